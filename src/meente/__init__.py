@@ -1,0 +1,1 @@
+"""Meente: one platform on which all Dutch municipalities work together."""

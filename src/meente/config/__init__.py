@@ -1,0 +1,1 @@
+"""Wiring: settings, hosts, urls, wsgi and the command line. Imports every room; imported by none."""

@@ -1,0 +1,1 @@
+"""PostgreSQL as Meente uses it: embedded server, tenant keys, row level security."""

@@ -1,0 +1,1 @@
+"""Django database backend: PostgreSQL with municipalities in every key and every statement."""

@@ -1,0 +1,1 @@
+"""What happened: one append-only row per fact; audit trail, reactions and notifications read it."""

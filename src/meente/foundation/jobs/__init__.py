@@ -1,0 +1,1 @@
+"""Work for later: a queue in PostgreSQL, enqueued inside the transaction."""

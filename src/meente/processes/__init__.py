@@ -1,0 +1,1 @@
+"""Floor 3: what happens: work that composes registers."""

@@ -1,0 +1,1 @@
+"""Floor 2: what we keep: one owner per fact."""
