@@ -8,64 +8,30 @@ its manager adds the same condition to every query, so that plans use the (munic
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 import uuid_utils.compat
 from django.db import models
 
-_municipalities: ContextVar[frozenset[int]] = ContextVar("meente_municipalities", default=frozenset())
+from meente.foundation.database.bounds import acting_in, current_municipalities
+from meente.foundation.database.fields import TenantFK, TenantKey, tenant_field
 
-
-def current_municipalities() -> frozenset[int]:
-    """The ids that statements may touch now; empty means: no row of any municipality."""
-    return _municipalities.get()
-
-
-@contextmanager
-def acting_in(municipalities: Iterable[int]) -> Iterator[None]:
-    """Bind the municipalities for the statements inside the block; nothing is inherited from outside it."""
-    token = _municipalities.set(frozenset(municipalities))
-    try:
-        yield
-    finally:
-        _municipalities.reset(token)
+__all__ = [
+    "AppendOnly",
+    "TenantFK",
+    "TenantKey",
+    "TenantManager",
+    "TenantModel",
+    "acting_in",
+    "current_municipalities",
+    "new_id",
+    "tenant_field",
+]
 
 
 def new_id() -> uuid.UUID:
     """A UUIDv7: ordered by time, so that inserts stay at the end of every index (RFC 9562)."""
     return uuid_utils.compat.uuid7()
-
-
-class TenantKey(models.IntegerField[int, int]):
-    """The municipality of a row: the CBS number of the municipality, e.g. 383 for GM0383."""
-
-
-def tenant_field(model: type[models.Model]) -> TenantKey | None:
-    """The `TenantKey` of a model, or None for a table that belongs to no municipality."""
-    return next((field for field in model._meta.concrete_fields if isinstance(field, TenantKey)), None)
-
-
-class TenantFK(models.ForeignKey[Any, Any]):
-    """A foreign key inside one municipality: joins, and the database constraint, hold both columns."""
-
-    def _tenant_columns(self) -> tuple[TenantKey | None, TenantKey | None]:
-        return tenant_field(self.model), tenant_field(self.remote_field.model)
-
-    def get_joining_fields(self, reverse_join: bool = False) -> Any:
-        """Add the municipality to the join, so that PostgreSQL (and Citus) stays within one municipality."""
-        base = super().get_joining_fields(reverse_join)
-        ours, theirs = self._tenant_columns()
-        if not ours or not theirs:
-            return base
-        return (*base, (theirs, ours) if reverse_join else (ours, theirs))
-
-    def get_extra_descriptor_filter(self, instance: models.Model) -> Any:
-        """Follow `zaak.hoofdzaak` with the municipality of the row at hand."""
-        ours, theirs = self._tenant_columns()
-        return {theirs.name: getattr(instance, ours.attname)} if ours and theirs else {}
 
 
 class TenantManager(models.Manager[Any]):
@@ -92,9 +58,9 @@ class TenantModel(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def _do_update(self, base_qs: models.QuerySet[Any], *rest: Any) -> bool:
+    def _do_update(self, base_qs: models.QuerySet[Any], *rest: Any) -> Any:  # type: ignore[override] # private hook of Model.save, passed on unread
         # Django updates by primary key alone; the municipality keeps the statement on its index.
-        return bool(super()._do_update(base_qs.filter(municipality_id=self.municipality_id), *rest))  # type: ignore[misc] # private hook of Model.save
+        return super()._do_update(base_qs.filter(municipality_id=self.municipality_id), *rest)
 
 
 class AppendOnly:

@@ -12,7 +12,7 @@ from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import sql as psycopg_sql
 
 from meente.foundation.database.backend.schema import DatabaseSchemaEditor
-from meente.foundation.database.tenancy import current_municipalities
+from meente.foundation.database.bounds import current_municipalities
 
 SETTING = "meente.municipalities"
 

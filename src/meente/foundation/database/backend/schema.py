@@ -14,7 +14,7 @@ from django.db import models
 from django.db.backends.ddl_references import Columns, Statement
 from django.db.backends.postgresql import schema
 
-from meente.foundation.database.tenancy import TenantFK, tenant_field
+from meente.foundation.database.fields import TenantFK, tenant_field
 
 POLICY = (
     "municipality_id = any((select string_to_array(current_setting('meente.municipalities', true), ',')::int[])::int[])"
@@ -27,7 +27,12 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
     # PostgreSQL's own editor sets this; the inline form would write a one-column foreign key.
     sql_create_column_inline_fk = None
 
-    def column_sql(self, model: type[models.Model], field: models.Field[Any, Any], include_default: bool = False) -> Any:
+    def column_sql(
+        self,
+        model: type[models.Model],
+        field: models.Field[Any, Any],
+        include_default: bool = False,  # noqa: FBT001, FBT002  # Django's signature
+    ) -> Any:
         """Leave PRIMARY KEY out of the column of a tenant model: the table gets the two-column key."""
         definition, params = super().column_sql(model, field, include_default)
         if definition is not None and field.primary_key and tenant_field(model):
@@ -39,9 +44,7 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
         sql, params = super().table_sql(model)
         if tenant_field(model):
             name = self.quote_name(f"{model._meta.db_table}_pk")
-            key = model._meta.pk
-            assert key is not None
-            columns = f"{self.quote_name('municipality_id')}, {self.quote_name(key.column)}"
+            columns = f"{self.quote_name('municipality_id')}, {self.quote_name('id')}"
             sql = f"{sql.rstrip().rstrip(')')}, CONSTRAINT {name} PRIMARY KEY ({columns}))"
         return sql, params
 
@@ -60,9 +63,7 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
             return super()._create_fk_sql(model, field, suffix)
         statement = super()._create_fk_sql(model, field, suffix)
         target = field.target_field
-        statement.parts["column"] = Columns(
-            model._meta.db_table, ["municipality_id", field.column], self.quote_name
-        )
+        statement.parts["column"] = Columns(model._meta.db_table, ["municipality_id", field.column], self.quote_name)
         statement.parts["to_column"] = Columns(
             target.model._meta.db_table, ["municipality_id", target.column], self.quote_name
         )

@@ -1,0 +1,139 @@
+"""Django settings: one file for laptop, municipality and nation; what differs comes from the environment.
+
+DATABASE_URL           PostgreSQL or Citus, application login (default: the embedded server, set by `meente start`)
+MEENTE_BASE_HOST       host below which sites live: castricum.<base>, werkplek.<base> (default: localhost)
+MEENTE_DEMO            1 while this is a demo: test persons, one-click sign-in, simulators
+MEENTE_SECRET_KEY      secret for sessions and tokens; required outside the demo
+MEENTE_DATA            folder for files and the embedded database (default: .data)
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = Path(os.environ.get("MEENTE_DATA", ROOT / ".data")).resolve()
+
+MEENTE_DEMO = os.environ.get("MEENTE_DEMO", "1") == "1"
+MEENTE_APP_ROLE = os.environ.get("MEENTE_APP_ROLE", "meente_app")
+MEENTE_BASE_HOST = os.environ.get("MEENTE_BASE_HOST", "localhost")
+MEENTE_PORT = int(os.environ.get("MEENTE_PORT", "8000"))
+MEENTE_SCHEME = os.environ.get("MEENTE_SCHEME", "http" if MEENTE_DEMO else "https")
+MEENTE_FILES = DATA / "files"
+
+DEMO_SECRET = "only-for-the-demo-and-the-tests"  # noqa: S105  # refused below outside the demo
+SECRET_KEY = os.environ.get("MEENTE_SECRET_KEY", DEMO_SECRET)
+if not MEENTE_DEMO and (SECRET_KEY == DEMO_SECRET or len(SECRET_KEY) < 50):
+    msg = "Set MEENTE_SECRET_KEY to at least 50 random characters; the demo secret is refused outside the demo."
+    raise ImproperlyConfigured(msg)
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # HostMiddleware answers only for hosts of a known site
+
+DATABASES = {
+    "default": {
+        **dj_database_url.parse(
+            os.environ.get("DATABASE_URL", "postgres://meente_app@localhost/meente"), conn_max_age=600
+        ),
+        "ENGINE": "meente.foundation.database.backend",
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    # foundation
+    "meente.foundation.events",
+    "meente.foundation.jobs",
+    "meente.foundation.organisations",
+    "meente.foundation.ui",
+    # connections
+    # registers
+    # processes
+    # channels
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "meente.foundation.ui.headers.HeadersMiddleware",
+    "meente.foundation.ui.hosts.HostMiddleware",
+    "meente.foundation.ui.language.LanguageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "meente.foundation.ui.refusing.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "meente.config.urls.platform"
+WSGI_APPLICATION = "meente.config.wsgi.application"
+MEENTE_URLCONFS = {
+    "platform": "meente.config.urls.platform",
+    "municipality": "meente.config.urls.municipality",
+    "workplace": "meente.config.urls.workplace",
+    "administration": "meente.config.urls.administration",
+}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "meente.foundation.ui.context.site",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "meente.foundation.ui.templatetags.ui",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "meente_language"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+SESSION_COOKIE_NAME = "meente_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = MEENTE_SCHEME == "https"
+CSRF_COOKIE_NAME = "meente_csrf"
+CSRF_COOKIE_SECURE = MEENTE_SCHEME == "https"
+CSRF_USE_SESSIONS = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"procrastinate": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
+}

@@ -1,0 +1,1 @@
+"""One urlconf per kind of host."""

@@ -1,0 +1,5 @@
+"""localhost: the start page and the APIs."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,5 @@
+"""werkplek.localhost: where employees work."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,11 @@
+"""`meente worker`: the process that carries out jobs."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+
+def run_worker(*, concurrency: int = 2) -> None:
+    """Work until told to stop; finishes the running jobs on SIGTERM."""
+    with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+        worker_app.run_worker(concurrency=concurrency, install_signal_handlers=True)

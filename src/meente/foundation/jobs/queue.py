@@ -1,0 +1,62 @@
+"""A thin layer over procrastinate: names, retries and a fresh set of municipalities for every job.
+
+A job runs at least once. It starts without any bound municipality, so a job that forgets to say where it works sees
+nothing. A failed job comes back after 2, 4, 8, … seconds (at most an hour), eight times;
+then it stays visible as failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import close_old_connections
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from meente.foundation.database.tenancy import acting_in
+
+RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
+
+Work = Callable[..., None]
+
+
+def _isolated(work: Work) -> Work:
+    @wraps(work)
+    def run(**arguments: Any) -> None:
+        close_old_connections()
+        with acting_in(()):
+            work(**arguments)
+
+    return run
+
+
+def job(name: str, *, queue: str = "default") -> Callable[[Work], Work]:
+    """Declare a function of JSON arguments as a job under a stable name."""
+
+    def register(work: Work) -> Work:
+        app.task(name=name, queue=queue, retry=RETRIES)(_isolated(work))
+        return work
+
+    return register
+
+
+def every(cron: str, name: str) -> Callable[[Work], Work]:
+    """Declare a function without arguments that runs on a clock (cron notation, UTC), never twice at a time."""
+
+    def register(work: Work) -> Work:
+        @wraps(work)
+        def tick(timestamp: int) -> None:
+            _isolated(work)()
+
+        task = app.task(name=name, queue="clock", queueing_lock=name, lock=name)(tick)
+        app.periodic(cron=cron)(task)
+        return work
+
+    return register
+
+
+def enqueue(name: str, *, lock: str | None = None, **arguments: Any) -> None:
+    """Ask for a job in the running transaction; jobs with the same `lock` run one after another, in order."""
+    app.configure_task(name, lock=lock).defer(**arguments)

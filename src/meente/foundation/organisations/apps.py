@@ -1,0 +1,8 @@
+"""Django's registration of the organisations room."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "meente.foundation.organisations"
+    label = "organisations"

@@ -1,0 +1,6 @@
+"""Tables of organisations. Platform tables (reference tables on Citus): every layer reads them."""
+
+from meente.foundation.organisations.models.mandate import Mandate
+from meente.foundation.organisations.models.organisation import Domain, Organisation
+
+__all__ = ["Domain", "Mandate", "Organisation"]

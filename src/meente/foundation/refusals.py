@@ -1,0 +1,47 @@
+"""What a caller can correct: refusals with a sentence for the person at the screen.
+
+A `Refusal` is not a bug. Its message says in plain Dutch what happened and what to do now; screens show it beside the
+form, APIs turn it into problem+json (RFC 9457). Anything else that is raised is a bug and may crash.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refusal(Exception):
+    """An action said no and changed nothing. `code` is stable, `message` is for people, `field` names the culprit."""
+
+    code: str = "refused"
+    message: str | Promise = _("Dit kan nu niet. Probeer het opnieuw of neem contact op met de gemeente.")
+
+    def __init__(self, message: str | Promise | None = None, *, code: str | None = None, field: str = "") -> None:
+        self.message = message if message is not None else type(self).message
+        self.code = code or type(self).code
+        self.field = field
+        super().__init__(self.code)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotFound(Refusal):
+    """The row does not exist or belongs to someone else; the two look the same on purpose."""
+
+    code = "not_found"
+    message = _("Wij kunnen dit niet vinden. Misschien is het verplaatst, of hoort het niet bij u.")
+
+
+class Forbidden(Refusal):
+    """The actor may see the thing but may not do this with it."""
+
+    code = "permission_denied"
+    message = _("U mag dit niet doen. Vraag uw functioneel beheerder om het recht als u het nodig heeft.")
+
+
+class Stale(Refusal):
+    """Somebody else was first: the thing changed after the screen was opened."""
+
+    code = "stale"
+    message = _("Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe stand en probeer het opnieuw.")

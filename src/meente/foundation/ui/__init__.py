@@ -1,0 +1,1 @@
+"""What every screen stands on: hosts, tokens, components, base templates."""

@@ -1,0 +1,113 @@
+"""Which site a request is for, from its host: `castricum.<base>`, `werkplek.<base>`, a real domain, …
+
+Sets `request.site` and the urlconf of that kind of site. A host that is no site's gets 404, so a forged Host header
+reaches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.queries import OrganisationFacts
+from meente.foundation.refusals import NotFound
+
+CACHE_SECONDS = 5
+
+
+class SiteKind(StrEnum):
+    """Each kind has its own urlconf."""
+
+    PLATFORM = "platform"
+    MUNICIPALITY = "municipality"
+    WORKPLACE = "workplace"
+    ADMINISTRATION = "administration"
+    DIGID = "digid"
+
+
+_FIXED = {
+    "": SiteKind.PLATFORM,
+    "meente": SiteKind.PLATFORM,
+    "werkplek": SiteKind.WORKPLACE,
+    "beheer": SiteKind.ADMINISTRATION,
+    "digid": SiteKind.DIGID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site a request is for; `organisation` is set for a municipality's (or collaboration's) site."""
+
+    kind: SiteKind
+    organisation: OrganisationFacts | None = None
+
+    @property
+    def municipality_id(self) -> int | None:
+        """The municipality whose site this is."""
+        return self.organisation.id if self.organisation and self.organisation.is_municipality else None
+
+
+class SiteRequest(HttpRequest):
+    """An HttpRequest after `HostMiddleware`, for type hints in views."""
+
+    site: Site  # type: ignore[assignment] # the stubs know only django.contrib.sites
+
+
+def site_for(host: str) -> Site | None:
+    """The site of a host name (without port), or None. Cached for seconds only: a new municipality needs no restart."""
+    name = host.lower().rstrip(".")
+    base = settings.MEENTE_BASE_HOST
+    if name in (base, "127.0.0.1"):
+        return Site(SiteKind.PLATFORM)
+    prefix = name.removesuffix(f".{base}") if name.endswith(f".{base}") else None
+    if prefix in _FIXED:
+        return Site(_FIXED[prefix])
+    key = f"site:{name}"
+    found: Site | None = cache.get(key)
+    if found is None:
+        found = _organisation_site(name, prefix)
+        if found is not None:
+            cache.set(key, found, CACHE_SECONDS)
+    return found
+
+
+def _organisation_site(name: str, prefix: str | None) -> Site | None:
+    today = timezone.localdate()  # the edge of the platform: no view has read the clock yet
+    try:
+        facts = organisations.by_slug(prefix, today=today) if prefix else organisations.by_domain(name, today=today)
+    except NotFound:
+        return None
+    return Site(SiteKind.MUNICIPALITY, facts) if facts.is_municipality else None
+
+
+def base_url(prefix: str = "") -> str:
+    """Address of a site of the platform without path: `base_url("castricum")` → http://castricum.localhost:8000."""
+    host = f"{prefix}.{settings.MEENTE_BASE_HOST}" if prefix else settings.MEENTE_BASE_HOST
+    default = {"http": 80, "https": 443}[settings.MEENTE_SCHEME]
+    port = "" if default == settings.MEENTE_PORT else f":{settings.MEENTE_PORT}"
+    return f"{settings.MEENTE_SCHEME}://{host}{port}"
+
+
+class HostMiddleware:
+    """Puts the site on the request and chooses its urlconf."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 404 for a host that is not ours."""
+        site = site_for(request.get_host().rsplit(":", 1)[0])
+        if site is None:
+            text = _("Op dit adres staat geen site van Meente.")
+            return HttpResponseNotFound(text, content_type="text/plain; charset=utf-8")
+        request.site = site  # type: ignore[assignment] # typed by SiteRequest
+        request.urlconf = settings.MEENTE_URLCONFS[site.kind]
+        return self.get_response(request)
