@@ -58,7 +58,7 @@ class TenantModel(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def _do_update(self, base_qs: models.QuerySet[Any], *rest: Any) -> Any:  # type: ignore[override] # private hook of Model.save, passed on unread
+    def _do_update(self, base_qs: models.QuerySet[Any], *rest: Any) -> Any:
         # Django updates by primary key alone; the municipality keeps the statement on its index.
         return super()._do_update(base_qs.filter(municipality_id=self.municipality_id), *rest)
 
