@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import sql as psycopg_sql
+from psycopg.pq import TransactionStatus
 
 from meente.foundation.database.backend.schema import DatabaseSchemaEditor
 from meente.foundation.database.bounds import current_municipalities
@@ -30,6 +31,9 @@ class TenantCursor(base.Cursor):
         """Run the query under the bound municipalities and stand at its own result."""
         if isinstance(query, psycopg_sql.Composable):
             query = query.as_string(self.connection)
+        if self.connection.info.transaction_status == TransactionStatus.INERROR:
+            # Only ROLLBACK works now, and only alone; the statement after it brings the municipalities again.
+            return super().execute(query, params, **options)
         super().execute(tenant_prefix() + query, params, **options)
         self.nextset()
         return self

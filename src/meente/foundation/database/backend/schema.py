@@ -45,7 +45,7 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
         if tenant_field(model):
             name = self.quote_name(f"{model._meta.db_table}_pk")
             columns = f"{self.quote_name('municipality_id')}, {self.quote_name('id')}"
-            sql = f"{sql.rstrip().rstrip(')')}, CONSTRAINT {name} PRIMARY KEY ({columns}))"
+            sql = f"{sql.rstrip().removesuffix(')')}, CONSTRAINT {name} PRIMARY KEY ({columns}))"
         return sql, params
 
     def create_model(self, model: type[models.Model]) -> None:

@@ -1,7 +1,9 @@
 """Every change to organisations, domains and mandates."""
 
 from meente.foundation.organisations.actions.adding import (
+    CyclicParent,
     MunicipalityDetails,
+    OrganisationExists,
     add_collaboration,
     add_domain,
     add_municipality,
@@ -11,7 +13,9 @@ from meente.foundation.organisations.actions.adding import (
 from meente.foundation.organisations.actions.mandating import end_mandate, give_mandate
 
 __all__ = [
+    "CyclicParent",
     "MunicipalityDetails",
+    "OrganisationExists",
     "add_collaboration",
     "add_domain",
     "add_municipality",

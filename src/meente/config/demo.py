@@ -1,0 +1,29 @@
+"""What a fresh platform is filled with, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+
+from meente.foundation.organisations.actor import Actor, operator
+from meente.foundation.organisations.seed import seed_organisations
+from meente.foundation.organisations.terms import NATION_ID
+
+Seed = Callable[..., None]
+
+SEEDS: tuple[Seed, ...] = (seed_organisations,)
+"""In this order; each is idempotent and takes `actor` and `today`."""
+
+
+def seeding_actor() -> Actor:
+    """The operator who fills the platform."""
+    return operator(NATION_ID, label="Inrichting")
+
+
+def seed_everything(*, today: date) -> None:
+    """Run every seed, each in its own transaction."""
+    for seed in SEEDS:
+        with transaction.atomic():
+            seed(actor=seeding_actor(), today=today)

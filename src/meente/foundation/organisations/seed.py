@@ -1,0 +1,61 @@
+"""The nation, its 342 municipalities and two collaborations, from `data/municipalities.csv`.
+
+The file holds bare facts: CBS codes, names and provinces (verified against the CBS counts per province), residents on
+1 January 2022 (CBS), coordinates of the seat. RSIN and OIN are made up, in the test ranges.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from importlib import resources
+
+from meente.foundation.organisations import actions, queries
+from meente.foundation.organisations.actor import Actor
+from meente.foundation.organisations.rules import municipality_number
+from meente.foundation.refusals import NotFound
+
+BUCH = ("buch", "Werkorganisatie BUCH", (373, 450, 383, 399))
+IRVN = ("irvn", "ICT Rijk van Nijmegen", (225, 209, 296, 268, 252, 944, 1945))
+
+
+def municipalities_of_2022() -> Iterator[actions.MunicipalityDetails]:
+    """The rows of the data file."""
+    text = resources.files("meente.foundation.organisations").joinpath("data/municipalities.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        yield actions.MunicipalityDetails(
+            cbs_code=row["cbs_code"],
+            name=row["name"],
+            province=row["province"],
+            residents=int(row["residents"]),
+            latitude=Decimal(row["latitude"]),
+            longitude=Decimal(row["longitude"]),
+            slug=row["slug"],
+        )
+
+
+def seed_organisations(*, actor: Actor, today: date) -> None:
+    """Everything of this module; what is there already stays as it is.
+
+    BUCH has a mandate for all work of its four municipalities; the seven of Rijk van Nijmegen share a definition
+    parent (and their infrastructure) but do their own work.
+    """
+    nation = actions.add_nation(actor=actor, today=today)
+    known = queries.municipality_ids(today=today)
+    parents = {}
+    for slug, name, members in (BUCH, IRVN):
+        try:
+            number = queries.by_slug(slug, today=today).id
+        except NotFound:
+            number = actions.add_collaboration(actor=actor, slug=slug, name=name, today=today)
+        parents.update(dict.fromkeys(members, number))
+    for details in municipalities_of_2022():
+        number = municipality_number(details.cbs_code) or 0
+        if number not in known:
+            parent = parents.get(number, nation)
+            actions.add_municipality(actor=actor, details=details, parent_id=parent, today=today)
+    for number in BUCH[2]:
+        if number not in known:
+            actions.give_mandate(actor=actor, organisation_id=parents[number], municipality_id=number, valid_from=today)
