@@ -170,6 +170,13 @@ class Server:
         """False after a crash; `start` again recovers."""
         return self._process.poll() is None
 
+    def restart(self, data: Path) -> None:
+        """After a crash: start again on the same port, so that others reconnect; PostgreSQL recovers from its log."""
+        place, log = _place(data), data / "postgres.log"
+        _remove_stale_pid(place.cluster)
+        self._process = _launch(place, self.logins.port, log, durable=True)
+        _wait_until_ready(self._process, self.logins, log)
+
     def close(self) -> None:
         """Fast shutdown: running transactions are rolled back, everything committed is on disk."""
         if self.is_alive():
@@ -305,6 +312,11 @@ def start(data: Path, *, durable: bool = True) -> Server:
     record = data / "postgres.port"
     record.write_text(str(logins.port))
     return Server(process, lock, logins, record)
+
+
+def remove_cluster(data: Path) -> None:
+    """Throw the data away, also where root keeps it apart; the caller makes sure that no server runs."""
+    shutil.rmtree(_place(data).cluster, ignore_errors=True)
 
 
 def attach(data: Path) -> Logins | None:

@@ -1,0 +1,49 @@
+# Meente: six words are enough. `make start` runs the platform, `make test` proves it.
+.DEFAULT_GOAL := help
+.PHONY: help install start reset check test fix bench docs
+UV := .venv/bin/uv
+RUN := .venv/bin/
+export DJANGO_SETTINGS_MODULE := meente.config.settings
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+.venv/installed: uv.lock pyproject.toml
+	@sh tools/bootstrap.sh
+
+node_modules/.package-lock.json: package-lock.json
+	@echo '  Vormgeving installeren uit package-lock.json …'
+	@npm ci --silent --no-audit --no-fund
+
+install: .venv/installed $(if $(wildcard package-lock.json),node_modules/.package-lock.json)  ## everything from the lock files
+	@$(RUN)python tools/compile_messages.py >/dev/null
+
+start: install  ## the platform with demo data on http://localhost:8000
+	@exec $(RUN)meente start
+
+reset: install  ## throw all demo data away
+	@$(RUN)meente reset
+
+check: install  ## everything a reviewer would otherwise say
+	$(UV) lock --check --quiet
+	$(RUN)ruff check .
+	$(RUN)ruff format --check --quiet .
+	$(RUN)mypy src/meente
+	if [ -f .importlinter ]; then PYTHONPATH=. $(RUN)lint-imports --no-cache; fi
+	if [ -f tools/house_rules.py ]; then $(RUN)python tools/house_rules.py --self-test && $(RUN)python tools/house_rules.py src/meente; fi
+	find src -name '*.html' -print0 | xargs -0 -r $(RUN)djhtml --check --tabwidth 2 && find src -name '*.html' -print0 | xargs -0 -r $(RUN)djlint --lint --quiet
+	$(RUN)django-admin makemigrations --check --dry-run
+
+test: install  ## every test; installs what they need (Chromium)
+	sh tools/install_test_tools.sh
+	$(RUN)pytest -n 2 --dist loadgroup
+
+fix: install  ## let the tools repair what they can
+	$(RUN)ruff check --fix . ; $(RUN)ruff format .
+	find src -name '*.html' -print0 | xargs -0 -r $(RUN)djhtml --tabwidth 2
+
+bench: install  ## figures, as ratios in one run
+	$(RUN)python bench/run.py
+
+docs: install  ## check that the documentation is true
+	$(RUN)pytest tests/architecture
