@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
     # foundation
+    "meente.foundation.definitions",
     "meente.foundation.events",
     "meente.foundation.jobs",
     "meente.foundation.organisations",

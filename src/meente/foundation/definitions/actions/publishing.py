@@ -1,0 +1,72 @@
+"""A new version of a definition: effective for every follower at its moment, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from meente.foundation.definitions import rules
+from meente.foundation.definitions.actions.folding import refold
+from meente.foundation.definitions.kinds import KINDS
+from meente.foundation.definitions.models import Definition, DefinitionVersion
+from meente.foundation.organisations.actor import Actor
+from meente.foundation.refusals import Forbidden, Refusal
+
+
+class DocumentRefused(Refusal):
+    """The document does not fit its kind."""
+
+    code = "document_refused"
+    message = _("Deze definitie klopt nog niet. Verbeter wat hieronder staat.")
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(f"{type(self).message} {'; '.join(problems)}")
+        self.problems = tuple(problems)
+
+
+@transaction.atomic
+def publish_version(
+    *,
+    actor: Actor,
+    owner_id: int,
+    kind: str,
+    key: str,
+    document: dict[str, Any],
+    policies: Sequence[dict[str, Any]] = (),
+    effective_from: datetime,
+    reason: str,
+    article: str = "",
+) -> int:
+    """Publish; gives the id of the definition. The same document again changes nothing.
+
+    Raises `Forbidden` for somebody else's layer and `DocumentRefused` with every problem of the document. Overlays
+    that no longer fit the new version stay and show their conflicts.
+    """
+    if not actor.may_change_layer(owner_id):
+        raise Forbidden
+    if kind not in KINDS:
+        raise DocumentRefused([f"soort '{kind}' bestaat niet"])
+    if problems := KINDS[kind].problems(document):
+        raise DocumentRefused(problems)
+    rules.policies_from(policies)
+    Definition.objects.get_or_create(owner_id=owner_id, kind=kind, key=key)
+    definition = Definition.objects.select_for_update().get(owner_id=owner_id, kind=kind, key=key)
+    last = definition.versions.order_by("-number").first()
+    if last is not None and last.document == document and last.policies == list(policies):
+        return definition.id
+    DefinitionVersion.objects.create(
+        definition=definition,
+        number=1 if last is None else last.number + 1,
+        document=document,
+        policies=list(policies),
+        effective_from=effective_from,
+        reason=reason,
+        article=article,
+        author=actor.label,
+    )
+    refold(definition=definition, at=effective_from)
+    return definition.id

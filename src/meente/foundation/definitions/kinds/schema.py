@@ -1,0 +1,49 @@
+"""A typed schema for documents: small, total and readable in an error message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Check = Callable[[dict[str, Any]], list[str]]
+
+
+def _nothing_more(_document: dict[str, Any]) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of definition: its required fields with their types, and further checks."""
+
+    name: str
+    label: str
+    required: Mapping[str, type]
+    optional: Mapping[str, type] = field(default_factory=dict)
+    check: Check = _nothing_more
+
+    def problems(self, document: dict[str, Any]) -> list[str]:
+        """Sentences about what is wrong; empty when the document is good."""
+        found = [f"veld '{name}' ontbreekt" for name in self.required if name not in document]
+        known = {**self.required, **self.optional, "parameters": dict}
+        for name, value in document.items():
+            if name not in known:
+                found.append(f"veld '{name}' kent deze soort niet")
+            elif not isinstance(value, known[name]):
+                found.append(f"veld '{name}' heeft het verkeerde type")
+        return found or [*self.check(document), *keys_missing(document)]
+
+
+def keys_missing(value: Any, path: str = "") -> list[str]:
+    """Items of a list need a unique `key`, because overlays point at them by key."""
+    if isinstance(value, dict):
+        return [problem for name, item in value.items() for problem in keys_missing(item, f"{path}/{name}")]
+    if not isinstance(value, list):
+        return []
+    items = [item for item in value if isinstance(item, dict)]
+    keys = [item.get("key") for item in items]
+    found = (
+        [f"dubbele of ontbrekende key in '{path}'"] if items and (None in keys or len(set(keys)) < len(keys)) else []
+    )
+    return found + [problem for item in items for problem in keys_missing(item, f"{path}/{item.get('key')}")]

@@ -1,0 +1,68 @@
+"""A definition, its immutable versions and the overlays of lower layers."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Definition(models.Model):
+    """One product, form, procedure, letter, …, owned by one organisation."""
+
+    owner = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="definitions")
+    kind = models.CharField(max_length=40)
+    key = models.SlugField(max_length=120)
+
+    class Meta:
+        db_table = "definitions_definition"
+        constraints = [models.UniqueConstraint(fields=["owner", "kind", "key"], name="definition_once_per_owner")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key}"
+
+
+class DefinitionVersion(models.Model):
+    """What a definition says from a moment on; never changed."""
+
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    policies = models.JSONField(default=list)
+    effective_from = models.DateTimeField()
+    reason = models.TextField()
+    article = models.CharField(max_length=200, blank=True)
+    author = models.CharField(max_length=255)
+    published_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "definitions_version"
+        constraints = [models.UniqueConstraint(fields=["definition", "number"], name="version_number")]
+
+    def __str__(self) -> str:
+        return f"{self.definition_id} v{self.number}"
+
+
+class Overlay(models.Model):
+    """What one organisation says differently, and why. A new overlay replaces the one before; history stays."""
+
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="overlays")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="overlays")
+    changes = models.JSONField()
+    conflicts = models.JSONField(default=list)
+    reason = models.TextField()
+    author = models.CharField(max_length=255)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "definitions_overlay"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["definition", "organisation"],
+                condition=models.Q(ended_at__isnull=True),
+                name="overlay_one_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.definition_id} for {self.organisation_id}"

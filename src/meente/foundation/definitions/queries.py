@@ -1,0 +1,162 @@
+"""What holds for a municipality: one statement per question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from meente.foundation.definitions.models import Definition, DefinitionVersion, EffectiveDocument, Overlay
+from meente.foundation.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveDefinition:
+    """A definition as it holds for one organisation. `origins`: path → organisations that changed it, top first."""
+
+    definition_id: int
+    kind: str
+    key: str
+    version: int
+    digest: str
+    document: dict[str, Any]
+    origins: dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """An organisation that says something differently, with its reason."""
+
+    definition_id: int
+    kind: str
+    key: str
+    organisation_id: int
+    organisation_name: str
+    changes: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
+    reason: str
+    author: str
+    created_at: datetime
+
+
+_UP = """
+    WITH RECURSIVE up(id, parent_id, depth) AS (
+        SELECT id, parent_id, 0 FROM organisations_organisation WHERE id = %(organisation)s
+        UNION ALL
+        SELECT o.id, o.parent_id, depth + 1 FROM organisations_organisation o JOIN up ON o.id = up.parent_id
+        WHERE depth < 10
+    )
+"""
+_SELECT = f"""
+    {_UP}
+    SELECT DISTINCT ON (d.kind, d.key)
+        d.id, d.kind, d.key, e.version, e.document_id, doc.document::text, e.origins::text
+    FROM up
+    JOIN definitions_effective e ON e.organisation_id = up.id
+    JOIN definitions_definition d ON d.id = e.definition_id
+    JOIN definitions_document doc ON doc.digest = e.document_id
+    WHERE d.kind = %(kind)s AND (%(key)s = '' OR d.key = %(key)s)
+      AND e.effective_from <= %(at)s AND (e.ended_at IS NULL OR %(at)s < e.ended_at)
+    ORDER BY d.kind, d.key, up.depth, e.effective_from DESC, e.id DESC
+"""
+
+
+def _rows(organisation_id: int, kind: str, key: str, at: datetime) -> list[EffectiveDefinition]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT, {"organisation": organisation_id, "kind": kind, "key": key, "at": at})
+        return [
+            EffectiveDefinition(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), json.loads(row[6]))
+            for row in cursor.fetchall()
+        ]
+
+
+def effective(organisation_id: int, kind: str, key: str, at: datetime) -> EffectiveDefinition:
+    """What holds for this organisation at that moment: one statement. Raises `NotFound`."""
+    rows = _rows(organisation_id, kind, key, at)
+    if not rows:
+        raise NotFound
+    return rows[0]
+
+
+def all_effective(organisation_id: int, kind: str, at: datetime) -> list[EffectiveDefinition]:
+    """Every definition of a kind that holds for this organisation, by key: one statement."""
+    return _rows(organisation_id, kind, "", at)
+
+
+def by_digest(digest: str) -> dict[str, Any]:
+    """The document a running case, form or letter was made with. Raises `NotFound`."""
+    row = EffectiveDocument.objects.filter(digest=digest).values_list("document").first()
+    if row is None:
+        raise NotFound
+    document: dict[str, Any] = row[0]
+    return document
+
+
+def deviations(
+    *, kind: str = "", definition_id: int | None = None, organisation_ids: Iterable[int] | None = None
+) -> list[Deviation]:
+    """Every overlay in force, with its reason."""
+    rows = Overlay.objects.filter(ended_at__isnull=True).select_related("definition", "organisation")
+    if kind:
+        rows = rows.filter(definition__kind=kind)
+    if definition_id is not None:
+        rows = rows.filter(definition_id=definition_id)
+    if organisation_ids is not None:
+        rows = rows.filter(organisation_id__in=list(organisation_ids))
+    return [
+        Deviation(
+            row.definition_id, row.definition.kind, row.definition.key, row.organisation_id, row.organisation.name,
+            row.changes, row.conflicts, row.reason, row.author, row.created_at,
+        )
+        for row in rows.order_by("definition__kind", "definition__key", "organisation__name")
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionFacts:
+    """A definition with its newest version."""
+
+    id: int
+    owner_id: int
+    kind: str
+    key: str
+    version: int
+    document: dict[str, Any]
+    policies: list[dict[str, Any]]
+    effective_from: datetime
+    reason: str
+
+
+def definition(definition_id: int) -> DefinitionFacts:
+    """One definition with its newest version. Raises `NotFound`."""
+    row = (
+        DefinitionVersion.objects.filter(definition_id=definition_id)
+        .select_related("definition")
+        .order_by("-number")
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return _facts(row)
+
+
+def definitions() -> list[DefinitionFacts]:
+    """All definitions with their newest version, by kind and key: one statement."""
+    rows = (
+        DefinitionVersion.objects.select_related("definition")
+        .order_by("definition__kind", "definition__key", "definition_id", "-number")
+        .distinct("definition__kind", "definition__key", "definition_id")
+    )
+    return [_facts(row) for row in rows]
+
+
+def _facts(row: DefinitionVersion) -> DefinitionFacts:
+    owner: Definition = row.definition
+    return DefinitionFacts(
+        owner.id, owner.owner_id, owner.kind, owner.key, row.number, row.document, row.policies, row.effective_from,
+        row.reason,
+    )  # fmt: skip

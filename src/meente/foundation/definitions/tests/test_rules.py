@@ -1,0 +1,122 @@
+"""The fold and its laws."""
+
+import copy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meente.foundation.definitions import rules
+from meente.foundation.definitions.rules import Change, Layer, Policy
+from meente.foundation.definitions.terms import Mode, ValueType
+
+BASE = {
+    "title": "Paspoort",
+    "parameters": {"fee": 8000, "norm": 6, "delivery": False, "closing": "15:30"},
+    "sections": [{"key": "costs", "body": "Wat het kost."}, {"key": "extra", "body": ""}],
+    "notes": [],
+}
+POLICIES = (
+    Policy("parameters/fee", Mode.PARAMETER, ValueType.MONEY, maximum=8865, article="art. 6 Besluit paspoortgelden"),
+    Policy("parameters/norm", Mode.PARAMETER, ValueType.NUMBER, minimum=1),
+    Policy("parameters/delivery", Mode.PARAMETER, ValueType.YESNO),
+    Policy("parameters/closing", Mode.PARAMETER, ValueType.TIME),
+    Policy("sections/extra/body", Mode.APPEND),
+    Policy("notes", Mode.APPEND),
+    Policy("sections/*/body", Mode.REPLACE),
+)
+FEE = Change("parameters/fee", Mode.PARAMETER, 7500)
+changes = st.lists(
+    st.one_of(
+        st.builds(Change, st.just("parameters/fee"), st.just(Mode.PARAMETER), st.integers(0, 8865)),
+        st.builds(Change, st.just("parameters/norm"), st.just(Mode.PARAMETER), st.integers(1, 20)),
+        st.builds(Change, st.just("sections/costs/body"), st.just(Mode.REPLACE), st.text(max_size=10)),
+        st.builds(Change, st.just("sections/extra/body"), st.just(Mode.APPEND), st.text(min_size=1, max_size=10)),
+        st.builds(Change, st.just("notes"), st.just(Mode.APPEND), st.lists(st.text(max_size=3), max_size=2)),
+    ),
+    max_size=5,
+    unique_by=lambda change: change.path,
+)
+layers = st.lists(st.builds(Layer, st.integers(1, 9), changes.map(tuple)), max_size=3)
+
+
+@given(layers)
+def test_every_allowed_overlay_folds_and_the_base_stays(chain):
+    before = copy.deepcopy(BASE)
+    for layer in chain:
+        assert rules.problems_of(BASE, POLICIES, layer.changes) == []
+    folded = rules.fold(BASE, chain)
+    assert before == BASE
+    assert folded.document["title"] == "Paspoort"
+
+
+def test_the_empty_chain_is_the_base():
+    assert rules.fold(BASE, []) == rules.Folded(BASE, {})
+
+
+@given(layers, layers)
+def test_folding_in_two_steps_is_folding_at_once(upper, lower):
+    at_once = rules.fold(BASE, [*upper, *lower]).document
+    assert rules.fold(rules.fold(BASE, upper).document, lower).document == at_once
+
+
+@given(layers)
+def test_append_keeps_the_order_of_the_chain(chain):
+    expected = [note for layer in chain for row in layer.changes if row.path == "notes" for note in row.value]
+    assert rules.fold(BASE, chain).document["notes"] == expected
+
+
+@given(layers)
+def test_an_overlay_equal_to_what_it_inherits_dissolves(chain):
+    inherited = rules.fold(BASE, chain).document
+    copycat = Layer(
+        9,
+        tuple(
+            Change(path, Mode.PARAMETER, rules.value_at(inherited, path))
+            for path in ("parameters/fee", "parameters/norm")
+        ),
+    )
+    assert rules.dissolve(BASE, chain, copycat).changes == ()
+
+
+def test_origins_name_every_layer_that_changed_a_path():
+    folded = rules.fold(BASE, [Layer(1, (FEE,)), Layer(2, (Change("parameters/fee", Mode.PARAMETER, 7000),))])
+    assert folded.origins == {"parameters/fee": (1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (Change("title", Mode.REPLACE, "x"), "locked"),
+        (Change("sections/none/body", Mode.REPLACE, "x"), "unknown_path"),
+        (Change("parameters/fee", Mode.REPLACE, 1), "wrong_mode"),
+        (Change("parameters/fee", Mode.PARAMETER, 8866), "above_maximum"),
+        (Change("parameters/fee", Mode.PARAMETER, "80"), "wrong_type"),
+        (Change("parameters/fee", Mode.PARAMETER, True), "wrong_type"),
+        (Change("parameters/norm", Mode.PARAMETER, 0), "below_minimum"),
+        (Change("parameters/closing", Mode.PARAMETER, "25:00"), "wrong_type"),
+        (Change("notes", Mode.APPEND, "x"), "wrong_type"),
+        (Change("sections/costs/body", Mode.REPLACE, ["x"]), "wrong_type"),
+    ],
+)
+def test_what_policy_does_not_allow_is_named(change, code):
+    assert [problem.code for problem in rules.problems_of(BASE, POLICIES, [change])] == [code]
+
+
+@pytest.mark.parametrize(
+    ("hours", "good"),
+    [
+        ({"mon": [["09:00", "12:00"], ["13:00", "17:00"]]}, True),
+        ({"mon": []}, True),
+        ({"mon": [["12:00", "09:00"]]}, False),
+        ({"zondag": []}, False),
+        ({"mon": "open"}, False),
+    ],
+)
+def test_opening_hours(hours, good):
+    policy = Policy("hours", Mode.PARAMETER, ValueType.OPENING_HOURS)
+    assert (rules.problems_of_value(policy, "hours", hours) == []) is good
+
+
+def test_texts_are_filled_and_a_mistake_stays_visible():
+    assert rules.render_text("{{ fee }} en {{ onbekend }}", {"fee": "€ 80"}) == "€ 80 en {{ onbekend }}"
