@@ -10,10 +10,11 @@ from django.db import transaction
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
+from meente.processes.travel_documents.seed import seed_zaaktypen
 
 Seed = Callable[..., None]
 
-SEEDS: tuple[Seed, ...] = (seed_organisations,)
+SEEDS: tuple[Seed, ...] = (seed_organisations, seed_zaaktypen)
 """In this order; each is idempotent and takes `actor` and `today`."""
 
 

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "meente.foundation.ui",
     # connections
     # registers
+    "meente.registers.cases",
+    "meente.registers.catalogue",
     # processes
     # channels
 ]

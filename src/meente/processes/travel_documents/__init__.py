@@ -1,0 +1,1 @@
+"""Travel documents: passport and identity card, the same process everywhere (Paspoortwet)."""

@@ -1,0 +1,138 @@
+"""Facts about zaken for other rooms: frozen rows, one statement per list."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, Q, Subquery
+
+from meente.foundation.organisations.actor import Actor
+from meente.registers.cases import access
+from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakEigenschap
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakFacts:
+    """One zaak as lists and headings show it."""
+
+    id: uuid.UUID
+    municipality_id: int
+    identificatie: str
+    zaaktype_id: uuid.UUID
+    zaaktype: str
+    omschrijving: str
+    toelichting: str
+    startdatum: date
+    einddatum: date | None
+    einddatum_gepland: date | None
+    uiterlijke_einddatum_afdoening: date | None
+    status: str
+    status_at: datetime | None
+    resultaat: str
+    verlenging_duur: str
+    archiefactiedatum: date | None
+
+    @property
+    def is_closed(self) -> bool:
+        """True after the end status."""
+        return self.einddatum is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RolFacts:
+    """Who plays which part."""
+
+    id: uuid.UUID
+    omschrijving: str
+    generic: str
+    name: str
+    bsn: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """A step the zaak reached."""
+
+    omschrijving: str
+    at: datetime
+    toelichting: str
+
+
+def _rows(actor: Actor, condition: Q) -> list[ZaakFacts]:
+    newest = Status.objects.filter(municipality_id=OuterRef("municipality_id"), zaak_id=OuterRef("id")).order_by(
+        "-datum_status_gezet"
+    )
+    result = Resultaat.objects.filter(municipality_id=OuterRef("municipality_id"), zaak_id=OuterRef("id"))
+    rows: Any = (
+        access.zaken_for(actor)
+        .filter(condition)
+        .annotate(
+            status_now=Subquery(newest.values("statustype_omschrijving")[:1]),
+            status_at=Subquery(newest.values("datum_status_gezet")[:1]),
+            resultaat_now=Subquery(result.values("resultaattype_omschrijving")[:1]),
+        )
+    )
+    return [_facts(row) for row in rows.order_by("-startdatum", "-id")[:500]]
+
+
+def _facts(row: Any) -> ZaakFacts:
+    return ZaakFacts(
+        row.id, row.municipality_id, row.identificatie, row.zaaktype_id, row.zaaktype_identificatie, row.omschrijving,
+        row.toelichting, row.startdatum, row.einddatum, row.einddatum_gepland, row.uiterlijke_einddatum_afdoening,
+        row.status_now or "", row.status_at, row.resultaat_now or "", row.verlenging_duur, row.archiefactiedatum,
+    )  # fmt: skip
+
+
+def zaak(actor: Actor, zaak_id: uuid.UUID) -> ZaakFacts:
+    """One zaak. Raises `NotFound`."""
+    access.zaak_for(actor, zaak_id)
+    return _rows(actor, Q(id=zaak_id))[0]
+
+
+def zaken(actor: Actor, *, ids: Iterable[uuid.UUID] | None = None) -> list[ZaakFacts]:
+    """The zaken the actor may see (only these ids when given), newest first, at most 500."""
+    return _rows(actor, Q() if ids is None else Q(id__in=list(ids)))
+
+
+def find(actor: Actor, *, text: str) -> list[ZaakFacts]:
+    """Search by case number or BSN, within what the actor may see."""
+    words = text.strip()
+    mine = Rol.objects.filter(bsn=words).values("zaak_id") if words.isdigit() else Rol.objects.none().values("zaak_id")
+    return _rows(actor, Q(identificatie__iexact=words) | Q(id__in=mine)) if words else []
+
+
+def rollen(actor: Actor, zaak_id: uuid.UUID) -> list[RolFacts]:
+    """The people of a zaak, in the order in which they came."""
+    access.zaak_for(actor, zaak_id)
+    return [
+        RolFacts(
+            row.id, row.omschrijving, row.omschrijving_generiek, row.contactpersoon_naam, row.bsn or "",
+            row.emailadres, row.telefoonnummer,
+        )
+        for row in Rol.objects.filter(zaak_id=zaak_id).order_by("registratiedatum", "id")
+    ]  # fmt: skip
+
+
+def statussen(actor: Actor, zaak_id: uuid.UUID) -> list[StatusFacts]:
+    """The steps the zaak reached, oldest first."""
+    access.zaak_for(actor, zaak_id)
+    rows = Status.objects.filter(zaak_id=zaak_id).order_by("datum_status_gezet")
+    return [StatusFacts(row.statustype_omschrijving, row.datum_status_gezet, row.statustoelichting) for row in rows]
+
+
+def eigenschappen(actor: Actor, zaak_id: uuid.UUID) -> dict[str, str]:
+    """The facts of a zaak by name."""
+    access.zaak_for(actor, zaak_id)
+    return dict(ZaakEigenschap.objects.filter(zaak_id=zaak_id).order_by("naam").values_list("naam", "waarde"))
+
+
+def municipality_of(actor: Actor, zaak_id: uuid.UUID) -> int:
+    """The municipality of a zaak the actor may see. Raises `NotFound`."""
+    found: Zaak = access.zaak_for(actor, zaak_id)
+    return found.municipality_id

@@ -1,0 +1,35 @@
+"""Decisions about a zaak on plain values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+
+
+def duration(text: str) -> relativedelta:
+    """An ISO 8601 duration in calendar units (P4W, P1Y2M). Raises ValueError for anything else."""
+    match = _DURATION.fullmatch(text)
+    if not match or text == "P":
+        msg = f"not a calendar duration: {text!r}"
+        raise ValueError(msg)
+    years, months, weeks, days = (int(part or 0) for part in match.groups())
+    return relativedelta(years=years, months=months, weeks=weeks, days=days)
+
+
+def after(day: date, text: str) -> date:
+    """The day plus an ISO 8601 duration, by the calendar (31 January + P1M is 28 or 29 February)."""
+    return day + duration(text)
+
+
+def archiefactiedatum(einddatum: date, archiefactietermijn: str) -> date | None:
+    """When the file is destroyed or handed over (zrc-021, afleidingswijze afgehandeld); None without a term."""
+    return after(einddatum, archiefactietermijn) if archiefactietermijn else None
+
+
+def identificatie(year: int, number: int) -> str:
+    """The number people see and read out: Z-2026-0000123."""
+    return f"Z-{year}-{number:07d}"

@@ -1,0 +1,142 @@
+"""Facts of the catalogue for other rooms."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.refusals import NotFound
+from meente.registers.catalogue.models import (
+    BesluitType,
+    Eigenschap,
+    InformatieObjectType,
+    ResultaatType,
+    RolType,
+    StatusType,
+    ZaakType,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakTypeFacts:
+    """One version of a zaaktype."""
+
+    id: uuid.UUID
+    owner_id: int
+    identificatie: str
+    omschrijving: str
+    vertrouwelijkheidaanduiding: str
+    doorlooptijd: str
+    servicenorm: str
+    verlengingstermijn: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """A status, result, role, … type: its id and name; `volgnummer` and `is_end` for statuses, terms for results."""
+
+    id: uuid.UUID
+    omschrijving: str
+    volgnummer: int = 0
+    is_end: bool = False
+    statustekst: str = ""
+    generic: str = ""
+    archiefnominatie: str = ""
+    archiefactietermijn: str = ""
+    vertrouwelijkheidaanduiding: str = ""
+
+
+def _facts(row: ZaakType) -> ZaakTypeFacts:
+    return ZaakTypeFacts(
+        row.id, row.owner_id, row.identificatie, row.omschrijving, row.vertrouwelijkheidaanduiding, row.doorlooptijd,
+        row.servicenorm, row.verlengingstermijn,
+    )  # fmt: skip
+
+
+def zaaktype_for(municipality_id: int, identificatie: str, on: date) -> ZaakTypeFacts:
+    """The version that holds for a municipality on a day: the nearest layer of its chain wins. Raises `NotFound`."""
+    chain = organisations.chain(municipality_id)
+    rows = ZaakType.objects.filter(
+        Q(einde_geldigheid__isnull=True) | Q(einde_geldigheid__gt=on),
+        owner_id__in=chain,
+        identificatie=identificatie,
+        concept=False,
+        begin_geldigheid__lte=on,
+    ).order_by("versie")
+    if not rows:
+        raise NotFound
+    return _facts(max(rows, key=lambda row: (chain.index(row.owner_id), row.versie)))
+
+
+def zaaktype(zaaktype_id: uuid.UUID) -> ZaakTypeFacts:
+    """One version by id. Raises `NotFound`."""
+    row = ZaakType.objects.filter(id=zaaktype_id).first()
+    if row is None:
+        raise NotFound
+    return _facts(row)
+
+
+def statustypen(zaaktype_id: uuid.UUID) -> list[TypeFacts]:
+    """The steps of a zaaktype in order."""
+    rows = StatusType.objects.filter(zaaktype_id=zaaktype_id).order_by("volgnummer")
+    return [TypeFacts(row.id, row.omschrijving, row.volgnummer, row.is_eindstatus, row.statustekst) for row in rows]
+
+
+def statustype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
+    """A step by name. Raises `NotFound`."""
+    return _only([row for row in statustypen(zaaktype_id) if row.omschrijving == omschrijving])
+
+
+def resultaattype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
+    """A result by name. Raises `NotFound`."""
+    rows = ResultaatType.objects.filter(zaaktype_id=zaaktype_id, omschrijving=omschrijving)
+    return _only(
+        [
+            TypeFacts(
+                row.id,
+                row.omschrijving,
+                archiefnominatie=row.archiefnominatie,
+                archiefactietermijn=row.archiefactietermijn,
+            )
+            for row in rows
+        ]
+    )
+
+
+def roltype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
+    """A role by name. Raises `NotFound`."""
+    rows = RolType.objects.filter(zaaktype_id=zaaktype_id, omschrijving=omschrijving)
+    return _only([TypeFacts(row.id, row.omschrijving, generic=row.omschrijving_generiek) for row in rows])
+
+
+def eigenschap(zaaktype_id: uuid.UUID, naam: str) -> TypeFacts:
+    """A fact by name. Raises `NotFound`."""
+    rows = Eigenschap.objects.filter(zaaktype_id=zaaktype_id, omschrijving=naam)
+    return _only([TypeFacts(row.id, row.omschrijving) for row in rows])
+
+
+def informatieobjecttype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
+    """A kind of document by name. Raises `NotFound`."""
+    rows = InformatieObjectType.objects.filter(zaaktype_id=zaaktype_id, omschrijving=omschrijving)
+    return _only(
+        [
+            TypeFacts(row.id, row.omschrijving, vertrouwelijkheidaanduiding=row.vertrouwelijkheidaanduiding)
+            for row in rows
+        ]
+    )
+
+
+def besluittype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
+    """A kind of decision by name. Raises `NotFound`."""
+    rows = BesluitType.objects.filter(zaaktype_id=zaaktype_id, omschrijving=omschrijving)
+    return _only([TypeFacts(row.id, row.omschrijving) for row in rows])
+
+
+def _only(rows: list[TypeFacts]) -> TypeFacts:
+    if not rows:
+        raise NotFound
+    return rows[0]
