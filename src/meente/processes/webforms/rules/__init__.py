@@ -1,0 +1,1 @@
+"""Decisions about forms on plain values: no database, clock, request or Django."""
