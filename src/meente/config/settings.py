@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "meente.registers.cases",
     "meente.registers.catalogue",
     # processes
+    "meente.processes.webforms",
     # channels
 ]
 

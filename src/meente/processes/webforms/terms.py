@@ -93,6 +93,7 @@ class Submission:
     facts: Mapping[str, Any]
     known: Mapping[str, Any] = field(repr=False)
     parameters: Mapping[str, Any]
+    appointment_id: uuid.UUID | None
     rows: tuple[tuple[str, str], ...]
     """Question and answer in the words of the screen, in Dutch: for the copy in the case."""
 

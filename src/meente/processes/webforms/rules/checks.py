@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
-from meente.processes.webforms.rules.document import Form, FormError, Question, Step, holes, parse
-from meente.processes.webforms.rules.logic import Rule, faults, variables
-from meente.processes.webforms.rules.routing import RESERVED, questions_of, scope_of, walk
-from meente.processes.webforms.terms import LANGUAGES, QuestionType
+from meente.processes.webforms.rules.document import Form, FormError, Question, holes, parse
+from meente.processes.webforms.rules.logic import Rule, Scope, faults, variables
+from meente.processes.webforms.rules.routing import RESERVED, Walk, at_step, questions_of, scope_of, walk
+from meente.processes.webforms.terms import LANGUAGES, FactsInput, QuestionType
 
 
-def check(document: Mapping[str, Any]) -> list[str]:
-    """Everything that is wrong with a form document, in plain English for its writer; empty means publishable."""
+Derive = Callable[[FactsInput], Mapping[str, Any]]
+
+
+def check(document: Mapping[str, Any], derive: Derive | None = None) -> list[str]:
+    """Everything that is wrong with a form document, in plain English for its writer; empty means publishable.
+
+    `derive` is the form's facts function; scenarios run with it, so that law and form cannot disagree.
+    """
     try:
         form = parse(document)
     except FormError as fault:
         return [str(fault)]
     found = [*_names(form), *_rules(form), *_routes(form), *_texts(form)]
-    return found or [*_scenarios(form)]
+    return found or [*_scenarios(form, derive)]
 
 
 def parameter_values(form: Form) -> dict[str, Any]:
@@ -157,41 +164,50 @@ def _texts(form: Form) -> Iterator[str]:
                 yield f"{where}: unknown variable {hole!r} in a text"
 
 
-def _scenarios(form: Form) -> Iterator[str]:
+def _scenarios(form: Form, derive: Derive | None) -> Iterator[str]:
     if not form.tests:
         yield "a form brings at least one scenario test"
     for scenario in form.tests:
-        yield from (f"scenario {scenario.get('name', '?')!r}: {fault}" for fault in run_scenario(form, scenario))
+        yield from (f"scenario {scenario.get('name', '?')!r}: {fault}" for fault in run_scenario(form, scenario, derive))
 
 
-def run_scenario(form: Form, scenario: Mapping[str, Any]) -> list[str]:
-    """How the form differs from what the scenario expects: path, exit, open step and visible questions."""
-    given, expected = scenario.get("given", {}), scenario.get("expect", {})
-    answers = given.get("answers", {})
-    scope = scope_of(
-        answers,
-        facts={**dict.fromkeys(form.facts), **given.get("facts", {})},
-        known=given.get("known", {}),
-        parameters={**parameter_values(form), **given.get("parameters", {})},
-    )
-    walked = walk(form, answers, scope)
+def _walk_of(form: Form, scenario: Mapping[str, Any], derive: Derive | None) -> Walk:
+    given = scenario.get("given", {})
+    known = given.get("known", {})
+    parameters = {**parameter_values(form), **given.get("parameters", {})}
+    at = datetime.fromisoformat(given.get("at", "2026-06-01T12:00:00+02:00"))
+
+    def scope_for(answers: Mapping[str, Any]) -> Scope:
+        derived = derive(FactsInput(int(given.get("municipality", 383)), answers, known, parameters, at)) if derive else {}
+        facts = {**dict.fromkeys(form.facts), **derived, **given.get("facts", {})}
+        return scope_of(answers, facts=facts, known=known, parameters=parameters)
+
+    return walk(form, given.get("answers", {}), scope_for)
+
+
+def run_scenario(form: Form, scenario: Mapping[str, Any], derive: Derive | None = None) -> list[str]:
+    """How the form differs from what the scenario expects: path, exit, open step, facts and questions asked."""
+    expected = scenario.get("expect", {})
+    walked = _walk_of(form, scenario, derive)
+    typed = scenario.get("given", {}).get("answers", {})
+    visible = [
+        question.key
+        for step in form.steps
+        if step.key in walked.steps
+        for question in questions_of(step, at_step(step, typed, walked.scopes[step.key]))
+    ]
     actual = {
         "path": list(walked.steps),
         "exit": walked.exit or None,
         "open": walked.open_step or None,
-        "visible": [question.key for step in _walked(form, walked.steps) for question in questions_of(step, scope)],
+        "visible": visible,
     }
-    wrong = [f"unknown expectation {name!r}" for name in expected if name not in (*actual, "sees", "not_sees")]
-    wrong += [
-        f"{name} is {actual[name]!r}, expected {expected[name]!r}"
-        for name in actual
-        if name in expected and actual[name] != expected[name]
-    ]
-    visible = set(actual["visible"] or ())
+    wrong = [f"unknown expectation {name!r}" for name in expected if name not in (*actual, "sees", "not_sees", "facts")]
+    wrong += [f"{name} is {actual[name]!r}" for name in actual if name in expected and actual[name] != expected[name]]
     wrong += [f"{key!r} is not asked" for key in expected.get("sees", ()) if key not in visible]
     wrong += [f"{key!r} is asked" for key in expected.get("not_sees", ()) if key in visible]
+    facts = walked.scope.get("fact", {})
+    wrong += [
+        f"fact {name!r} is {facts.get(name)!r}" for name, value in expected.get("facts", {}).items() if facts.get(name) != value
+    ]
     return wrong or ([] if expected else ["expects nothing"])
-
-
-def _walked(form: Form, keys: tuple[str, ...]) -> list[Step]:
-    return [step for step in form.steps if step.key in keys]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from meente.processes.webforms.rules.document import Form, Question, Route, Step, Text, say
@@ -16,11 +16,18 @@ RESERVED = ("fact", "known", "param", "item", "this")
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The way through a form: the steps walked, the first that still misses an answer, and where it stops."""
+    """The way through a form: the steps walked, the first that still misses an answer, and where it stops.
+
+    `answers` are those to questions on the way; what a person typed elsewhere counts for nothing. `scopes` has what
+    rules could see at each step: the answers before it and the facts derived from those.
+    """
 
     steps: tuple[str, ...]
     open_step: str
     exit: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    scope: Scope = field(default_factory=dict)
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -112,47 +119,81 @@ def _people(question: Question, scope: Scope) -> list[Option]:
     ]
 
 
-def is_answered(step: Step, answers: Mapping[str, Any], scope: Scope) -> bool:
-    """True when every question of the step that is asked now has an answer that still stands."""
-    return all(
-        accepts(
-            question,
-            answers.get(question.key),
-            offered={option.value for option in options_of(question, scope, "nl")},
-        )
-        for question in questions_of(step, scope)
-    )
+def at_step(step: Step, typed: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
+    """The scope inside a step: what came before it, and what is answered on the same screen."""
+    prefixes = tuple(f"{question.base_key}--" for question in step.questions if question.per)
+    keys = {question.key for question in step.questions}
+    own = {key: value for key, value in typed.items() if key in keys or (prefixes and key.startswith(prefixes))}
+    return {**scope, **own}
+
+
+def _stands(question: Question, typed: Mapping[str, Any], scope: Scope) -> bool:
+    offered = {option.value for option in options_of(question, scope, "nl")}
+    return accepts(question, typed.get(question.key), offered=offered)
 
 
 def _matched(routes: Sequence[Route], scope: Scope) -> Route | None:
     return next((route for route in routes if holds(route.condition, scope)), None)
 
 
-def walk(form: Form, answers: Mapping[str, Any], scope: Scope) -> Walk:
+ScopeFor = Callable[[Mapping[str, Any]], Scope]
+"""The names that rules may use, given the answers so far: derived facts included."""
+
+
+@dataclass(slots=True)
+class _Walker:
+    """The state of one walk."""
+
+    form: Form
+    typed: Mapping[str, Any]
+    scope_for: ScopeFor
+    answers: dict[str, Any] = field(default_factory=dict)
+    scope: Scope = field(default_factory=dict)
+    scopes: dict[str, Scope] = field(default_factory=dict)
+
+    def look(self) -> str:
+        """Renew the scope; the exit of a guard that now holds, or ""."""
+        self.scope = self.scope_for(self.answers)
+        guard = _matched(self.form.guards, self.scope)
+        return guard.exit if guard else ""
+
+    def enter(self, step: Step) -> bool:
+        """Take the answers of a step; True when none is missing."""
+        self.scopes[step.key] = self.scope
+        here = at_step(step, self.typed, self.scope)
+        asked = [question for question in questions_of(step, here) if question.asks]
+        good = [question for question in asked if _stands(question, self.typed, here)]
+        self.answers |= {
+            question.key: self.typed[question.key] for question in good if self.typed.get(question.key) is not None
+        }
+        return len(good) == len(asked)
+
+    def end(self, open_step: str = "", exit_key: str = "") -> Walk:
+        """The walk so far."""
+        return Walk(tuple(self.scopes), open_step, exit_key, self.answers, self.scope, self.scopes)
+
+
+def walk(form: Form, typed: Mapping[str, Any], scope_for: ScopeFor) -> Walk:
     """Follow the form from its first step until an exit, a missing answer or the end."""
-    guard = _matched(form.guards, scope)
-    if guard is not None:
-        return Walk((), "", guard.exit)
-    walked: list[str] = []
-    position = 0
+    walker = _Walker(form, typed, scope_for)
     keys = [step.key for step in form.steps]
-    while position < len(form.steps):
-        step = form.steps[position]
-        position += 1
-        if not holds(step.when, scope):
+    stop, skip_to = walker.look(), 0
+    for place, step in enumerate(form.steps):
+        if stop:
+            return walker.end(exit_key=stop)
+        if place < skip_to or not holds(step.when, walker.scope):
             continue
-        walked.append(step.key)
-        if not is_answered(step, answers, scope):
-            return Walk(tuple(walked), step.key, "")
-        route = _matched(step.routes, scope)
-        if route is not None and route.exit:
-            return Walk(tuple(walked), "", route.exit)
+        answered = walker.enter(step)
+        stop = walker.look()
+        if not answered:
+            return walker.end(open_step="" if stop else step.key, exit_key=stop)
+        route = _matched(step.routes, walker.scope)
         if route is not None:
-            position = max(position, keys.index(route.to))
-    return Walk(tuple(walked), "", "")
+            stop, skip_to = stop or route.exit, keys.index(route.to) if route.to else skip_to
+    return walker.end(exit_key=stop)
 
 
-def after(form: Form, walked: Walk, key: str) -> str:
+def after(walked: Walk, key: str) -> str:
     """The step after this one on the way walked, or "" when the check page (or an exit) is next."""
     if key not in walked.steps:
         return walked.open_step
@@ -164,15 +205,3 @@ def before(walked: Walk, key: str) -> str:
     """The step before this one, or "" for the first."""
     place = walked.steps.index(key) if key in walked.steps else 0
     return walked.steps[place - 1] if place else ""
-
-
-def kept(form: Form, walked: Walk, answers: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
-    """Only the answers to questions on the way walked: what is sent."""
-    asked = {
-        question.key
-        for step in form.steps
-        if walked.may_open(step.key)
-        for question in questions_of(step, scope)
-        if question.asks
-    }
-    return {key: value for key, value in answers.items() if key in asked and value is not None}

@@ -1,0 +1,161 @@
+"""Begin a form, save its answers, throw it away."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from meente.foundation.organisations.actor import Actor
+from meente.foundation.refusals import NotFound
+from meente.processes.webforms import documents, slots
+from meente.processes.webforms.access import draft_for
+from meente.processes.webforms.models import Draft
+from meente.processes.webforms.people import person_ref
+from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, SignInFirst, StaleStep
+from meente.processes.webforms.rules.document import Step
+from meente.processes.webforms.rules.routing import after, at_step, options_of, questions_of
+from meente.processes.webforms.rules.settling import Situation
+from meente.processes.webforms.rules.validation import Problem, Raw, read
+from meente.processes.webforms.situations import situation_of
+from meente.processes.webforms.terms import DraftStatus
+
+KEEP_OPEN = timedelta(days=30)
+"""How long an unfinished form waits after its last change."""
+
+
+@transaction.atomic
+def start_draft(
+    *,
+    actor: Actor,
+    municipality_id: int,
+    form_key: str,
+    draft_id: uuid.UUID,
+    known: Mapping[str, Any],
+    language: str,
+    at: datetime,
+) -> Draft:
+    """Begin the form that the municipality offers now. The screen chooses the id, so a double click begins one."""
+    if not actor.bsn:
+        raise SignInFirst
+    version = documents.current(municipality_id, form_key, at)
+    draft, _is_new = Draft.objects.get_or_create(
+        municipality_id=municipality_id,
+        id=draft_id,
+        defaults={
+            "form_key": form_key,
+            "digest": version.digest,
+            "owner_ref": person_ref(actor.bsn),
+            "language": language,
+            "known": dict(known),
+            "known_at": at if known else None,
+            "created_at": at,
+            "changed_at": at,
+            "expires_at": at + KEEP_OPEN,
+        },
+    )
+    if draft.owner_ref != person_ref(actor.bsn) or draft.form_key != form_key:
+        raise NotFound
+    return draft  # type: ignore[no-any-return] # TenantManager is untyped
+
+
+@transaction.atomic
+def remember_known(
+    *, actor: Actor, municipality_id: int, form_key: str, draft_id: uuid.UUID, known: Mapping[str, Any], at: datetime
+) -> None:
+    """Keep what BRP told, after it could not be reached when the form was begun or when it has grown old."""
+    draft = draft_for(actor, draft_id, municipality_id=municipality_id, form_key=form_key, at=at, locked=True)
+    if draft.is_open and known:
+        draft.known, draft.known_at = dict(known), at
+        draft.save(update_fields=["known", "known_at"])
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    actor: Actor,
+    municipality_id: int,
+    form_key: str,
+    draft_id: uuid.UUID,
+    step_key: str,
+    revision: int,
+    raw: Raw,
+    at: datetime,
+) -> str:
+    """Save one step; the key of the step after it, or "" when the check page or an exit is next.
+
+    `revision` is that of the screen. Sending the same answers twice is fine; other answers on a stale screen raise
+    `StaleStep`. Raises `AnswersRefused` or `MoreQuestions` and saves nothing.
+    """
+    draft = draft_for(actor, draft_id, municipality_id=municipality_id, form_key=form_key, at=at, locked=True)
+    if not draft.is_open:
+        raise AlreadySent
+    situation = situation_of(draft, at=at)
+    step = situation.form.step(step_key)
+    if step is None or not situation.walk.may_open(step_key):
+        raise NotFound
+    found = _read_step(situation, step, raw, municipality_id=municipality_id, at=at)
+    if any(draft.answers.get(key) != value for key, value in found.items()):
+        if revision != draft.revision:
+            raise StaleStep
+        draft.answers = {**draft.answers, **found}
+        draft.revision += 1
+    follows = after(situation_of(draft, at=at).walk, step_key)
+    draft.current_step, draft.changed_at, draft.expires_at = follows, at, at + KEEP_OPEN
+    draft.save(update_fields=["answers", "revision", "current_step", "changed_at", "expires_at"])
+    return follows
+
+
+def _read_step(situation: Situation, step: Step, raw: Raw, *, municipality_id: int, at: datetime) -> dict[str, Any]:
+    """The answers sent for a step; those to questions that disappear because of them become empty."""
+    today = at.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    free = slots.free_for(situation, step.key, municipality_id=municipality_id, at=at)
+    base = situation.walk.scopes[step.key]
+    answers: dict[str, Any] = {}
+    problems: dict[str, Problem] = {}
+    unseen = False
+    for _round in step.questions:
+        here = at_step(step, answers, base)
+        asked = [question for question in questions_of(step, here) if question.asks]
+        for question in asked:
+            offered = {option.value for option in options_of(question, here, "nl", free)}
+            answers[question.key], problem = read(question, raw, today=today, offered=offered)
+            problems.pop(question.key, None)
+            if problem:
+                problems[question.key] = problem
+        keys = {question.key for question in asked}
+        if keys == set(answers):
+            break
+        answers = {key: value for key, value in answers.items() if key in keys}
+    shown = set(raw.get("getoond", ()))
+    unseen = bool(shown) and any(key not in shown for key in problems)
+    seen = [problem for key, problem in problems.items() if key in answers and (not shown or key in shown)]
+    if seen:
+        raise AnswersRefused(seen)
+    if unseen:
+        raise MoreQuestions
+    return answers
+
+
+@transaction.atomic
+def discard_draft(*, actor: Actor, municipality_id: int, form_key: str, draft_id: uuid.UUID, at: datetime) -> None:
+    """Throw an unfinished form away, at its owner's wish."""
+    draft = draft_for(actor, draft_id, municipality_id=municipality_id, form_key=form_key, at=at, locked=True)
+    if not draft.is_open:
+        raise AlreadySent
+    draft.delete()
+
+
+@transaction.atomic
+def remove_expired_drafts(*, actor: Actor, at: datetime) -> int:
+    """Remove drafts whose time has passed, in the municipalities of the actor; how many."""
+    removed, _per_table = Draft.objects.filter(
+        municipality_id__in=sorted(actor.municipalities),
+        status__in=[DraftStatus.OPEN, DraftStatus.SUBMITTED],
+        expires_at__lte=at,
+    ).delete()
+    return int(removed)

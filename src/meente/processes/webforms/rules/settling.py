@@ -1,0 +1,55 @@
+"""`settle`: where a person is in a form, from what she typed, what BRP told and the facts derived from both.
+
+Facts depend on answers and the way depends on facts, so the facts are derived anew after every step, from the answers
+on the way so far. An answer to a question that is no longer asked does not count; it is kept for when she comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from meente.processes.webforms.rules.checks import Derive, parameter_values
+from meente.processes.webforms.rules.document import Form
+from meente.processes.webforms.rules.logic import Scope
+from meente.processes.webforms.rules.routing import Walk, scope_of, walk
+from meente.processes.webforms.terms import FactsInput
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a person is in a form. `typed` is everything she ever entered; `walk.answers` is what counts."""
+
+    form: Form
+    typed: Mapping[str, Any]
+    known: Mapping[str, Any]
+    parameters: Mapping[str, Any]
+    walk: Walk
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What was derived from the answers that count."""
+        facts: Mapping[str, Any] = self.walk.scope["fact"]
+        return facts
+
+
+def settle(
+    form: Form,
+    typed: Mapping[str, Any],
+    *,
+    known: Mapping[str, Any],
+    municipality_id: int,
+    at: datetime,
+    derive: Derive,
+) -> Situation:
+    """Walk the form with facts derived at every step."""
+    parameters = parameter_values(form)
+
+    def scope_for(answers: Mapping[str, Any]) -> Scope:
+        given = FactsInput(municipality_id, answers, known, parameters, at)
+        facts = {**dict.fromkeys(form.facts), **derive(given)}
+        return scope_of(answers, facts=facts, known=known, parameters=parameters)
+
+    return Situation(form, typed, known, parameters, walk(form, typed, scope_for))
