@@ -1,5 +1,7 @@
 """<slug>.localhost: the site of one municipality, for residents."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("meente.processes.webforms.urls")),
+]

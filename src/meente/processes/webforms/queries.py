@@ -70,9 +70,7 @@ def _draft(row: Draft, language: str) -> DraftFacts:
     return DraftFacts(row.id, row.form_key, title, path, row.changed_at, row.expires_at)
 
 
-def consents_asked_of(
-    actor: Actor, *, municipality_id: int, at: datetime, language: str = "nl"
-) -> list[ConsentFacts]:
+def consents_asked_of(actor: Actor, *, municipality_id: int, at: datetime, language: str = "nl") -> list[ConsentFacts]:
     """What the resident herself is asked to consent to and has not answered yet."""
     if not actor.bsn or municipality_id not in actor.municipalities:
         return []
@@ -85,9 +83,7 @@ def consents_asked_of(
     return [_consent(row, at, language, with_path=True) for row in rows]
 
 
-def consents_of(
-    *, municipality_id: int, zaak_id: uuid.UUID, at: datetime, language: str = "nl"
-) -> list[ConsentFacts]:
+def consents_of(*, municipality_id: int, zaak_id: uuid.UUID, at: datetime, language: str = "nl") -> list[ConsentFacts]:
     """Every request of a zaak, without the addresses of the invitations. The caller checked access to the zaak."""
     rows = ConsentRequest.objects.filter(municipality_id=municipality_id, zaak_id=zaak_id).order_by("asked_at", "id")
     return [_consent(row, at, language, with_path=False) for row in rows]

@@ -1,4 +1,4 @@
-"""Appointment slots for questions of type `slot`: the free ones to choose from, and taking one when the form is sent."""
+"""Slots for questions of type `slot`: the free ones to choose from, and taking one when the form is sent."""
 
 from __future__ import annotations
 

@@ -93,9 +93,7 @@ def ask_consent(
 
 
 @transaction.atomic
-def decide_consent(
-    *, actor: Actor, municipality_id: int, token: str, consents: bool, at: datetime
-) -> ConsentStatus:
+def decide_consent(*, actor: Actor, municipality_id: int, token: str, consents: bool, at: datetime) -> ConsentStatus:
     """The invited person, signed in with her own DigiD, consents or refuses.
 
     Doing the same again changes nothing; anything else after a decision raises `AlreadyDecided`.
@@ -157,9 +155,7 @@ def _decide(
     request.save(update_fields=["status", "channel", "decided_at", "decided_by", "remark", "expires_at"])
     fact = ConsentGiven if outcome is ConsentStatus.GIVEN else ConsentRefused
     publish(
-        fact(
-            municipality_id=request.municipality_id, consent_id=request.id, zaak_id=request.zaak_id, channel=channel
-        ),
+        fact(municipality_id=request.municipality_id, consent_id=request.id, zaak_id=request.zaak_id, channel=channel),
         actor=actor,
     )
     _tell_handler(request, actor=actor, at=at)
@@ -173,16 +169,16 @@ def _tell_handler(request: ConsentRequest, *, actor: Actor, at: datetime) -> Non
 
 @transaction.atomic
 def withdraw_consents(*, actor: Actor, municipality_id: int, zaak_id: uuid.UUID, at: datetime) -> int:
-    """The zaak stopped: nobody is asked any more. Consents that were given stay as they are. How many were asked."""
-    return _close(ConsentStatus.WITHDRAWN, ConsentWithdrawn, actor, at, municipality_id=municipality_id, zaak_id=zaak_id)
+    """The zaak stopped: nobody is asked any more. Consents that were given stay as they are. How many."""
+    return _close(
+        ConsentStatus.WITHDRAWN, ConsentWithdrawn, actor, at, municipality_id=municipality_id, zaak_id=zaak_id
+    )
 
 
 @transaction.atomic
 def expire_consents(*, actor: Actor, municipality_id: int, at: datetime) -> int:
     """Close the questions nobody answered within three months, and tell their handlers. How many."""
-    return _close(
-        ConsentStatus.EXPIRED, ConsentExpired, actor, at, municipality_id=municipality_id, expires_at__lte=at
-    )
+    return _close(ConsentStatus.EXPIRED, ConsentExpired, actor, at, municipality_id=municipality_id, expires_at__lte=at)
 
 
 def _close(

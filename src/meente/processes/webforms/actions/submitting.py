@@ -56,9 +56,7 @@ def submit_draft(
     result = registering.handler_of(form_key)(actor=actor, submission=submission, at=at)
     _remember(draft, result, appointment_id, at)
     publish(
-        FormSubmitted(
-            municipality_id=municipality_id, draft_id=draft.id, form_key=form_key, zaak_id=result.zaak_id
-        ),
+        FormSubmitted(municipality_id=municipality_id, draft_id=draft.id, form_key=form_key, zaak_id=result.zaak_id),
         actor=actor,
     )
     return result_of(draft)

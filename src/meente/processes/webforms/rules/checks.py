@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meente.processes.webforms.rules.document import Form, FormError, Question, holes, parse
-from meente.processes.webforms.rules.logic import Rule, Scope, faults, variables
-from meente.processes.webforms.rules.routing import RESERVED, Walk, at_step, questions_of, scope_of, walk
-from meente.processes.webforms.terms import LANGUAGES, FactsInput, QuestionType
+from meente.processes.webforms.rules.logic import Rule, faults, variables
+from meente.processes.webforms.rules.routing import RESERVED
+from meente.processes.webforms.rules.scenarios import run_scenario
+from meente.processes.webforms.rules.settling import Derive
+from meente.processes.webforms.terms import LANGUAGES, QuestionType
 
-
-Derive = Callable[[FactsInput], Mapping[str, Any]]
+PAGES = ("controle", "verstuurd", "stop", "weggooien", "start")
 
 
 def check(document: Mapping[str, Any], derive: Derive | None = None) -> list[str]:
@@ -29,30 +29,26 @@ def check(document: Mapping[str, Any], derive: Derive | None = None) -> list[str
     return found or [*_scenarios(form, derive)]
 
 
-def parameter_values(form: Form) -> dict[str, Any]:
-    """The parameters with their values: `{"value": …}` or the plain value itself."""
-    return {
-        name: raw["value"] if isinstance(raw, Mapping) and "value" in raw else raw
-        for name, raw in form.parameters.items()
-    }
-
-
 def _names(form: Form) -> Iterator[str]:
-    for what, keys in (
-        ("step", [step.key for step in form.steps]),
-        ("question", [question.key for step in form.steps for question in step.questions]),
-    ):
-        for key, times in Counter(keys).items():
-            if times > 1:
-                yield f"{what} {key!r} occurs {times} times"
-            if what == "question" and key in RESERVED:
-                yield f"question {key!r} has a reserved name"
+    questions = [question for step in form.steps for question in step.questions]
     if not form.steps:
         yield "a form has at least one step"
-    for question in (question for step in form.steps for question in step.questions):
-        chooses = question.type in (QuestionType.CHOICE, QuestionType.CHOICES)
-        if chooses != bool(question.options):
+    yield from _repeated("step", [step.key for step in form.steps])
+    yield from _repeated("question", [question.key for question in questions])
+    for step in form.steps:
+        if step.key in PAGES:
+            yield f"step {step.key!r} has the name of a page of its own"
+    for question in questions:
+        if question.key in RESERVED or "--" in question.key:
+            yield f"question {question.key!r} has a reserved name"
+        if (question.type in (QuestionType.CHOICE, QuestionType.CHOICES)) != bool(question.options):
             yield f"question {question.key!r}: options belong to a choice, and a choice has options"
+
+
+def _repeated(what: str, keys: list[str]) -> Iterator[str]:
+    for key, times in Counter(keys).items():
+        if times > 1:
+            yield f"{what} {key!r} occurs {times} times"
 
 
 def _all_rules(form: Form) -> Iterator[tuple[str, Rule]]:
@@ -168,46 +164,5 @@ def _scenarios(form: Form, derive: Derive | None) -> Iterator[str]:
     if not form.tests:
         yield "a form brings at least one scenario test"
     for scenario in form.tests:
-        yield from (f"scenario {scenario.get('name', '?')!r}: {fault}" for fault in run_scenario(form, scenario, derive))
-
-
-def _walk_of(form: Form, scenario: Mapping[str, Any], derive: Derive | None) -> Walk:
-    given = scenario.get("given", {})
-    known = given.get("known", {})
-    parameters = {**parameter_values(form), **given.get("parameters", {})}
-    at = datetime.fromisoformat(given.get("at", "2026-06-01T12:00:00+02:00"))
-
-    def scope_for(answers: Mapping[str, Any]) -> Scope:
-        derived = derive(FactsInput(int(given.get("municipality", 383)), answers, known, parameters, at)) if derive else {}
-        facts = {**dict.fromkeys(form.facts), **derived, **given.get("facts", {})}
-        return scope_of(answers, facts=facts, known=known, parameters=parameters)
-
-    return walk(form, given.get("answers", {}), scope_for)
-
-
-def run_scenario(form: Form, scenario: Mapping[str, Any], derive: Derive | None = None) -> list[str]:
-    """How the form differs from what the scenario expects: path, exit, open step, facts and questions asked."""
-    expected = scenario.get("expect", {})
-    walked = _walk_of(form, scenario, derive)
-    typed = scenario.get("given", {}).get("answers", {})
-    visible = [
-        question.key
-        for step in form.steps
-        if step.key in walked.steps
-        for question in questions_of(step, at_step(step, typed, walked.scopes[step.key]))
-    ]
-    actual = {
-        "path": list(walked.steps),
-        "exit": walked.exit or None,
-        "open": walked.open_step or None,
-        "visible": visible,
-    }
-    wrong = [f"unknown expectation {name!r}" for name in expected if name not in (*actual, "sees", "not_sees", "facts")]
-    wrong += [f"{name} is {actual[name]!r}" for name in actual if name in expected and actual[name] != expected[name]]
-    wrong += [f"{key!r} is not asked" for key in expected.get("sees", ()) if key not in visible]
-    wrong += [f"{key!r} is asked" for key in expected.get("not_sees", ()) if key in visible]
-    facts = walked.scope.get("fact", {})
-    wrong += [
-        f"fact {name!r} is {facts.get(name)!r}" for name, value in expected.get("facts", {}).items() if facts.get(name) != value
-    ]
-    return wrong or ([] if expected else ["expects nothing"])
+        for fault in run_scenario(form, scenario, derive):
+            yield f"scenario {scenario.get('name', '?')!r}: {fault}"

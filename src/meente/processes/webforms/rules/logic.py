@@ -37,9 +37,7 @@ def _comparable(left: Any, right: Any) -> bool:
 
 def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Sequence[Any]], bool]:
     def run(values: Sequence[Any]) -> bool:
-        return all(
-            _comparable(left, right) and compare(left, right) for left, right in itertools.pairwise(values)
-        )
+        return all(_comparable(left, right) and compare(left, right) for left, right in itertools.pairwise(values))
 
     return run
 

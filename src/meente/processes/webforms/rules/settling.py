@@ -6,16 +6,26 @@ on the way so far. An answer to a question that is no longer asked does not coun
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from meente.processes.webforms.rules.checks import Derive, parameter_values
 from meente.processes.webforms.rules.document import Form
 from meente.processes.webforms.rules.logic import Scope
 from meente.processes.webforms.rules.routing import Walk, scope_of, walk
 from meente.processes.webforms.terms import FactsInput
+
+Derive = Callable[[FactsInput], Mapping[str, Any]]
+"""The facts of a form, from answers, BRP and parameters; pure."""
+
+
+def parameter_values(form: Form) -> dict[str, Any]:
+    """The parameters with their values: `{"value": …}` or the plain value itself."""
+    return {
+        name: raw["value"] if isinstance(raw, Mapping) and "value" in raw else raw
+        for name, raw in form.parameters.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,10 @@ def settle(
     municipality_id: int,
     at: datetime,
     derive: Derive,
+    parameters: Mapping[str, Any] | None = None,
 ) -> Situation:
-    """Walk the form with facts derived at every step."""
-    parameters = parameter_values(form)
+    """Walk the form with facts derived at every step; `parameters` go before those of the document."""
+    parameters = {**parameter_values(form), **(parameters or {})}
 
     def scope_for(answers: Mapping[str, Any]) -> Scope:
         given = FactsInput(municipality_id, answers, known, parameters, at)

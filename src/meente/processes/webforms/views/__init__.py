@@ -1,0 +1,1 @@
+"""Screens of the webforms room: filling in a form, and answering a question for consent."""
