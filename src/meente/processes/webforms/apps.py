@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class WebformsConfig(AppConfig):
     name = "meente.processes.webforms"
     label = "webforms"
+
+    def ready(self) -> None:
+        from meente.foundation.definitions import kinds
+        from meente.processes.webforms import documents
+
+        kinds.check_with("form", documents.problems_of)

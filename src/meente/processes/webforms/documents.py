@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from meente.foundation.refusals import NotFound
+from meente.foundation.definitions import queries as definitions
+from meente.processes.webforms import registering
+from meente.processes.webforms.rules import checks
 from meente.processes.webforms.rules.document import Form, parse
+from meente.processes.webforms.terms import KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +23,18 @@ class FormVersion:
     digest: str
 
 
-_FILES: dict[str, Path] = {}
-
-
-def offer_file(key: str, path: Path) -> None:
-    """Offer the document in a file as the form `key` of every municipality."""
-    _FILES[key] = path
-
-
-@lru_cache(maxsize=256)
-def _read(path: Path, _changed: int) -> FormVersion:
-    return version_of(json.loads(path.read_text("utf-8")))
-
-
-def version_of(document: Mapping[str, Any]) -> FormVersion:
-    """The form in a document, with its digest."""
-    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return FormVersion(parse(document), hashlib.sha256(canonical.encode()).hexdigest())
-
-
 def current(municipality_id: int, key: str, at: datetime) -> FormVersion:
     """The form that a municipality offers at a moment. Raises `NotFound`."""
-    path = _FILES.get(key)
-    if path is None:
-        raise NotFound
-    return _read(path, path.stat().st_mtime_ns)
+    found = definitions.effective(municipality_id, KIND, key, at)
+    return FormVersion(pinned(found.digest), found.digest)
 
 
-def pinned(municipality_id: int, key: str, digest: str, at: datetime) -> FormVersion:
-    """The form a draft was begun with. Raises `NotFound` when it is gone."""
-    version = current(municipality_id, key, at)
-    if version.digest != digest:
-        raise NotFound
-    return version
+@lru_cache(maxsize=512)
+def pinned(digest: str) -> Form:
+    """The form a draft was begun with; a digest never means another document. Raises `NotFound`."""
+    return parse(definitions.by_digest(digest))
+
+
+def problems_of(document: Mapping[str, Any]) -> list[str]:
+    """What stands in the way of publishing a form; its scenarios run with the registered facts function."""
+    return checks.check(document, registering.facts_for(str(document.get("key", ""))))

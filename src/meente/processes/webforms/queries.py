@@ -61,11 +61,7 @@ def open_drafts(actor: Actor, *, municipality_id: int, at: datetime, language: s
 
 
 def _draft(row: Draft, language: str) -> DraftFacts:
-    try:
-        version = documents.pinned(row.municipality_id, row.form_key, row.digest, row.created_at)
-        title = say(version.form.title, language)
-    except NotFound:
-        title = row.form_key
+    title = say(documents.pinned(row.digest).title, language)
     path = f"/formulieren/{row.form_key}/{row.id}/"
     return DraftFacts(row.id, row.form_key, title, path, row.changed_at, row.expires_at)
 

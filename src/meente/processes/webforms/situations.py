@@ -13,9 +13,8 @@ from meente.processes.webforms.rules.settling import Situation, settle
 
 def situation_of(draft: Draft, *, at: datetime, answers: Mapping[str, Any] | None = None) -> Situation:
     """The situation of a draft, or what it would be with other answers."""
-    version = documents.pinned(draft.municipality_id, draft.form_key, draft.digest, draft.created_at)
     return settle(
-        version.form,
+        documents.pinned(draft.digest),
         draft.answers if answers is None else answers,
         known=draft.known,
         municipality_id=draft.municipality_id,

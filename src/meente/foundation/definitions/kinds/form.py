@@ -1,5 +1,11 @@
-"""A form: steps with questions, rules and its own scenario tests (`meente-form/1`)."""
+"""A form: steps with questions, rules and its own scenario tests (`meente-form/1`); `webforms` checks the rest."""
 
 from meente.foundation.definitions.kinds.schema import Kind
 
-KIND = Kind(name="form", label="Formulier", required={"format": str}, optional={}, check=lambda _document: [])
+KIND = Kind(
+    name="form",
+    label="Formulier",
+    required={"format": str, "key": str, "title": dict, "steps": list},
+    optional={"intro": dict, "basis": list, "minutes": int, "needs": list, "cost": dict, "product": str,
+              "known": list, "facts": dict, "guards": list, "exits": dict, "after": list, "tests": list},
+)  # fmt: skip

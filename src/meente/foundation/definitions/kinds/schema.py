@@ -35,10 +35,19 @@ class Kind:
         return found or [*self.check(document), *keys_missing(document)]
 
 
+RULES = frozenset({"if", "when", "given", "expect"})
+"""Fields that hold a rule or a test: one value as a whole, which no overlay points into."""
+
+
 def keys_missing(value: Any, path: str = "") -> list[str]:
     """Items of a list need a unique `key`, because overlays point at them by key."""
     if isinstance(value, dict):
-        return [problem for name, item in value.items() for problem in keys_missing(item, f"{path}/{name}")]
+        return [
+            problem
+            for name, item in value.items()
+            if name not in RULES
+            for problem in keys_missing(item, f"{path}/{name}")
+        ]
     if not isinstance(value, list):
         return []
     items = [item for item in value if isinstance(item, dict)]

@@ -111,34 +111,33 @@ def save_answers(
 
 
 def _read_step(situation: Situation, step: Step, raw: Raw, *, municipality_id: int, at: datetime) -> dict[str, Any]:
-    """The answers sent for a step; those to questions that disappear because of them become empty."""
+    """The good answers sent for a step. Answers can make questions appear: those are read too, until none is added."""
     today = at.astimezone(ZoneInfo("Europe/Amsterdam")).date()
     free = slots.free_for(situation, step.key, municipality_id=municipality_id, at=at)
-    base = situation.walk.scopes[step.key]
-    answers: dict[str, Any] = {}
-    problems: dict[str, Problem] = {}
-    unseen = False
-    for _round in step.questions:
-        here = at_step(step, answers, base)
-        asked = [question for question in questions_of(step, here) if question.asks]
-        for question in asked:
-            offered = {option.value for option in options_of(question, here, "nl", free)}
-            answers[question.key], problem = read(question, raw, today=today, offered=offered)
-            problems.pop(question.key, None)
-            if problem:
-                problems[question.key] = problem
-        keys = {question.key for question in asked}
-        if keys == set(answers):
+    found: dict[str, tuple[Any, Problem | None]] = {}
+    for _round in range(len(step.questions) + 1):
+        here = at_step(step, {key: value for key, (value, _) in found.items()}, situation.walk.scopes[step.key])
+        reading = {
+            question.key: read(
+                question, raw, today=today, offered={option.value for option in options_of(question, here, "nl", free)}
+            )
+            for question in questions_of(step, here)
+            if question.asks
+        }
+        if reading.keys() == found.keys():
             break
-        answers = {key: value for key, value in answers.items() if key in keys}
-    shown = set(raw.get("getoond", ()))
-    unseen = bool(shown) and any(key not in shown for key in problems)
-    seen = [problem for key, problem in problems.items() if key in answers and (not shown or key in shown)]
+        found = reading
+    _refuse([problem for _, problem in found.values() if problem], shown=raw.get("getoond", []))
+    return {key: value for key, (value, _) in found.items()}
+
+
+def _refuse(problems: list[Problem], *, shown: list[str]) -> None:
+    """Blame a person only for questions that were on her screen; `shown` is empty when the screen did not say."""
+    seen = [problem for problem in problems if not shown or problem.key in shown]
     if seen:
         raise AnswersRefused(seen)
-    if unseen:
+    if problems:
         raise MoreQuestions
-    return answers
 
 
 @transaction.atomic

@@ -165,4 +165,4 @@ def _scenarios(form: Form, derive: Derive | None) -> Iterator[str]:
         yield "a form brings at least one scenario test"
     for scenario in form.tests:
         for fault in run_scenario(form, scenario, derive):
-            yield f"scenario {scenario.get('name', '?')!r}: {fault}"
+            yield f"scenario {scenario.get('key', '?')!r}: {fault}"

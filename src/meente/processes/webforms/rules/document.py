@@ -148,7 +148,7 @@ def _form(document: Mapping[str, Any]) -> Form:
         intro=_text(document.get("intro")),
         basis=tuple(document.get("basis", ())),
         minutes=int(document.get("minutes", 10)),
-        needs=tuple(_text(text) for text in document.get("needs", ())),
+        needs=tuple(_text(row["text"]) for row in document.get("needs", ())),
         cost=_text(document.get("cost")),
         product=document.get("product", document["key"]),
         known=tuple(document.get("known", ())),
@@ -157,7 +157,7 @@ def _form(document: Mapping[str, Any]) -> Form:
         guards=_routes(document.get("guards", ())),
         exits={key: _exit(key, raw) for key, raw in document.get("exits", {}).items()},
         steps=tuple(_step(raw) for raw in document["steps"]),
-        after=tuple(_text(text) for text in document.get("after", ())),
+        after=tuple(_text(row["text"]) for row in document.get("after", ())),
         tests=tuple(document.get("tests", ())),
     )
 
@@ -205,7 +205,7 @@ def _question(raw: Mapping[str, Any]) -> Question:
         required=bool(raw.get("required", True)) and kind is not QuestionType.INFO,
         when=raw.get("when"),
         options=tuple(
-            OptionSpec(str(option["value"]), _text(option["label"]), _text(option.get("help")), option.get("when"))
+            OptionSpec(str(option["key"]), _text(option["label"]), _text(option.get("help")), option.get("when"))
             for option in raw.get("options", ())
         ),
         source=raw.get("source", ""),

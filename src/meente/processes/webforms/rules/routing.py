@@ -69,7 +69,7 @@ def _expanded(spec: Question, scope: Scope) -> Sequence[Question]:
     return [
         replace(
             spec,
-            key=f"{spec.key}--{person['ref']}",
+            key=f"{spec.key}--{person['key']}",
             label=_filled(spec.label, person),
             help=_filled(spec.help, person),
             item=person,
@@ -88,7 +88,7 @@ def _filled(text: Text, item: Mapping[str, Any]) -> Text:
 def _scope_for(question: Question, scope: Scope) -> Scope:
     if not question.item:
         return scope
-    suffix = f"--{question.item['ref']}"
+    suffix = f"--{question.item['key']}"
     own = {key.removesuffix(suffix): value for key, value in scope.items() if key.endswith(suffix)}
     return {**scope, "item": question.item, "this": own}
 
@@ -113,7 +113,7 @@ def _people(question: Question, scope: Scope) -> list[Option]:
     relations = question.limits.get("relations")
     people = lookup(scope, "known.people") or ()
     return [
-        Option(person["ref"], person["name"], person.get("about", ""))
+        Option(person["key"], person["name"], person.get("about", ""))
         for person in people
         if relations is None or person.get("relation") in relations
     ]

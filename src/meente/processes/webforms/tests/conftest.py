@@ -1,0 +1,98 @@
+"""The example form, published; a calendar and a desk of our own; visitors signed in by a header."""
+
+from pathlib import Path
+
+import pytest
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.test import Client
+
+from meente.foundation.database.tenancy import acting_in
+from meente.foundation.definitions.actions import publish_version
+from meente.foundation.organisations.actor import Actor, anonymous, operator
+from meente.foundation.organisations.terms import NATION_ID, ActorKind
+from meente.processes.webforms import registering, slots
+from meente.processes.webforms.refusals import SourceUnavailable
+from meente.processes.webforms.tests import example
+
+
+def resident(bsn: str, municipality_id: int = 383) -> Actor:
+    return Actor(
+        id=f"r{bsn[-2:]}",
+        label=f"Bewoner {bsn[-2:]}",
+        kind=ActorKind.RESIDENT,
+        municipalities=frozenset({municipality_id}),
+        bsn=bsn,
+    )
+
+
+class SignedInByHeader:
+    """Stands in for the session: the header says who visits."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        municipality_id = request.site.municipality_id
+        bsn = request.headers.get("x-bsn", "")
+        request.actor = resident(bsn, municipality_id) if bsn else anonymous(municipality_id)
+        with acting_in(request.actor.municipalities):
+            return self.get_response(request)
+
+
+class Source:
+    def __init__(self):
+        self.is_down, self.known = False, example.KNOWN
+
+    def __call__(self, **_who):
+        if self.is_down:
+            raise SourceUnavailable
+        return self.known
+
+
+@pytest.fixture
+def calendar(monkeypatch):
+    calendar = example.Calendar()
+    monkeypatch.setattr(slots, "_CALENDARS", [calendar])
+    return calendar
+
+
+@pytest.fixture
+def desk(monkeypatch):
+    desk = example.Desk()
+    monkeypatch.setitem(registering._SUBMISSIONS, example.KEY, desk)
+    return desk
+
+
+@pytest.fixture
+def source(monkeypatch):
+    source = Source()
+    monkeypatch.setitem(registering._SOURCES, "proefbron", source)
+    return source
+
+
+@pytest.fixture
+def form(db, monkeypatch, calendar, desk, source):
+    """The example form, effective everywhere; the test works in Castricum."""
+    monkeypatch.setitem(registering._FACTS, example.KEY, example.facts)
+    publish_version(
+        actor=operator(NATION_ID), owner_id=NATION_ID, kind="form", key=example.KEY, document=example.DOCUMENT,
+        effective_from=example.AT.replace(year=2020), reason="proef",
+    )  # fmt: skip
+    with acting_in({383}):
+        yield example.DOCUMENT
+
+
+@pytest.fixture
+def visit(settings, form):
+    """`visit(bsn, host)` gives a browser on a municipality's site."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.SignedInByHeader"]
+    try:
+        get_template("ui/resident.html")
+    except TemplateDoesNotExist:
+        settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
+
+    def browser(bsn: str = example.OWNER, host: str = "castricum.localhost") -> Client:
+        return Client(headers={"host": host, **({"x-bsn": bsn} if bsn else {})})
+
+    return browser
