@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "meente.foundation.organisations",
     "meente.foundation.ui",
     # connections
+    "meente.connections.digid",
     # registers
     "meente.registers.cases",
     "meente.registers.catalogue",
@@ -86,6 +87,7 @@ MEENTE_URLCONFS = {
     "municipality": "meente.config.urls.municipality",
     "workplace": "meente.config.urls.workplace",
     "administration": "meente.config.urls.administration",
+    "digid": "meente.config.urls.digid",
 }
 
 TEMPLATES = [

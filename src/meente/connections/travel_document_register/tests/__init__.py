@@ -1,0 +1,1 @@
+"""Tests of travel_document_register."""
