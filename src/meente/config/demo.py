@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from meente.foundation.accounts.seed import seed_employees
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
@@ -14,7 +15,7 @@ from meente.processes.travel_documents.seed import seed_zaaktypen
 
 Seed = Callable[..., None]
 
-SEEDS: tuple[Seed, ...] = (seed_organisations, seed_zaaktypen)
+SEEDS: tuple[Seed, ...] = (seed_organisations, seed_zaaktypen, seed_employees)
 """In this order; each is idempotent and takes `actor` and `today`."""
 
 

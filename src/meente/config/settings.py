@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
     # foundation
+    "meente.foundation.accounts",
     "meente.foundation.definitions",
     "meente.foundation.events",
     "meente.foundation.jobs",
@@ -66,6 +67,8 @@ INSTALLED_APPS = [
     # processes
     "meente.processes.webforms",
     # channels
+    "meente.channels.portal",
+    "meente.channels.website",
 ]
 
 MIDDLEWARE = [
@@ -76,6 +79,7 @@ MIDDLEWARE = [
     "meente.foundation.ui.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "meente.foundation.accounts.sessions.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "meente.foundation.ui.refusing.RefusalMiddleware",
 ]
@@ -128,6 +132,7 @@ X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("npm/utrecht", ROOT / "node_modules/@utrecht/component-library-css/dist")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,5 +1,12 @@
 """beheer.localhost: where definitions, organisations and people are administered."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from meente.foundation.accounts import views as accounts
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("inloggen", accounts.sign_in),
+    path("inloggen/demo", accounts.demo_arrive),
+    path("uitloggen", accounts.sign_out),
+    path("", include("meente.foundation.ui.urls")),
+]

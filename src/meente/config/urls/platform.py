@@ -1,14 +1,19 @@
 """localhost: the start page, the simulators of the demo, and the APIs."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from meente.channels.website import views as website
 from meente.connections.brp.simulator.views import personen
 from meente.connections.travel_document_register.simulator import holdings
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", website.start),
+    path("", include("meente.foundation.ui.urls")),
+]
 if settings.MEENTE_DEMO:
     urlpatterns += [
+        path("", include("meente.foundation.accounts.urls")),
         path("simulators/brp/personen", personen),
         path("simulators/reisdocumenten/houder", holdings),
     ]

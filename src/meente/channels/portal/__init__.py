@@ -1,0 +1,1 @@
+"""The resident's own pages: signing in with DigiD, my cases, messages and appointments."""

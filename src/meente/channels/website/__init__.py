@@ -1,0 +1,1 @@
+"""The sites of municipalities and the start page of the platform."""

@@ -1,0 +1,83 @@
+"""From a product definition to what the page shows, in one language. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from meente.foundation.definitions.rules import render_text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with paragraphs."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something costs, in euro cents."""
+
+    label: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """Everything the product page shows."""
+
+    title: str
+    summary: str
+    form: str
+    before: tuple[str, ...]
+    costs: tuple[Cost, ...]
+    sections: tuple[Section, ...]
+    law: tuple[str, ...]
+
+
+def _in(texts: Any, language: str) -> str:
+    if isinstance(texts, dict):
+        return str(texts.get(language) or texts.get("nl", ""))
+    return str(texts)
+
+
+def values_of(parameters: dict[str, Any]) -> dict[str, str]:
+    """Parameters as texts fill them: amounts in euros, yes and no in words."""
+    values = {}
+    for name, value in parameters.items():
+        if name.startswith(("fee_", "price_")) and isinstance(value, int):
+            values[name] = f"€ {value // 100},{value % 100:02d}"
+        elif isinstance(value, bool):
+            values[name] = "ja" if value else "nee"
+        else:
+            values[name] = str(value)
+    return values
+
+
+def product_page(document: dict[str, Any], language: str) -> ProductPage:
+    """The page of a product. A section without text in this language falls back to Dutch; an empty one is left out."""
+    parameters = document.get("parameters", {})
+    values = values_of(parameters)
+
+    def text(texts: Any) -> str:
+        return render_text(_in(texts, language), values)
+
+    sections = tuple(
+        Section(
+            row["key"], text(row.get("heading", "")), tuple(part for part in text(row["body"]).split("\n\n") if part)
+        )
+        for row in document["sections"]
+    )
+    costs = tuple(Cost(text(row["label"]), int(parameters[row["parameter"]])) for row in document.get("costs", []))
+    return ProductPage(
+        title=text(document["title"]),
+        summary=text(document["summary"]),
+        form=document.get("form", ""),
+        before=tuple(text(row["text"]) for row in document.get("requirements", [])),
+        costs=costs,
+        sections=tuple(section for section in sections if section.paragraphs),
+        law=tuple(str(row) for row in document.get("law", [])),
+    )

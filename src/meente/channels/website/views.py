@@ -1,0 +1,78 @@
+"""The start page of the platform and the pages of a municipality's site."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from meente.channels.website.presenting import product_page
+from meente.channels.website.projection import HEIGHT, WIDTH, circles
+from meente.connections import test_persons
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.organisations import queries as organisations
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What Meente is, the map, and who you can be."""
+    today = timezone.localdate()
+    everybody = organisations.municipalities(today=today)
+    groups = organisations.collaborations(today=today)
+    together = {group.id: [row for row in everybody if row.parent_id == group.id] for group in groups}
+    members = frozenset(row.id for rows in together.values() for row in rows)
+    words = request.GET.get("gemeente", "").strip().lower()
+    context = {
+        "circles": circles(everybody, members),
+        "width": int(WIDTH),
+        "height": int(HEIGHT),
+        "groups": [(group, together[group.id]) for group in groups],
+        "words": words,
+        "found": [row for row in everybody if words in row.name.lower() or words in row.province.lower()],
+        "residents": sum(row.residents for row in everybody),
+        "count": len(everybody),
+        "people": test_persons.everyone() if settings.MEENTE_DEMO else {},
+    }
+    return render(request, "website/start.html", context)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page of a municipality."""
+    return render(request, "website/home.html", {"products": _products(request)[:6]})
+
+
+@require_safe
+def products(request: HttpRequest) -> HttpResponse:
+    """All products, or those that fit the words."""
+    words = request.GET.get("q", "").strip().lower()[:100]
+    rows = [row for row in _products(request) if words in row["text"].lower()]
+    return render(request, "website/products.html", {"products": rows, "words": words})
+
+
+@require_safe
+def product(request: HttpRequest, key: str) -> HttpResponse:
+    """One product as it holds for this municipality."""
+    found = definitions.effective(_municipality(request), "product", key, timezone.now())
+    page = product_page(found.document, request.LANGUAGE_CODE)
+    return render(request, "website/product.html", {"product": page, "key": key})
+
+
+def _municipality(request: HttpRequest) -> int:
+    return int(request.site.organisation.id)  # type: ignore[attr-defined] # this urlconf serves municipalities only
+
+
+def _products(request: HttpRequest) -> list[dict[str, str]]:
+    language = request.LANGUAGE_CODE
+    rows = definitions.all_effective(_municipality(request), "product", timezone.now())
+    return [
+        {
+            "key": row.key,
+            "title": row.document["title"].get(language) or row.document["title"]["nl"],
+            "summary": row.document["summary"].get(language) or row.document["summary"]["nl"],
+            "text": " ".join([*row.document["title"].values(), *row.document.get("keywords", [])]),
+        }
+        for row in rows
+    ]

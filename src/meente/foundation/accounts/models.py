@@ -1,0 +1,41 @@
+"""Employees and their roles: platform tables, because one employee serves several municipalities."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from meente.foundation.accounts.terms import Role
+from meente.foundation.database.tenancy import new_id
+
+
+class Employee(models.Model):
+    """Somebody who works for an organisation. `password` is a salted hash; '' means: cannot sign in with one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    employer = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="employees")
+    password = models.CharField(max_length=256, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "accounts_employee"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleAssignment(models.Model):
+    """A role of an employee at her employer, from one day to another."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=40, choices=[(role.value, role.value) for role in Role])
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "accounts_role"
+        constraints = [models.UniqueConstraint(fields=["employee", "role", "valid_from"], name="role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.role}"

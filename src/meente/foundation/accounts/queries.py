@@ -1,0 +1,58 @@
+"""From a session's employee id to an Actor."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.db.models import Q
+
+from meente.foundation.accounts.models import Employee, RoleAssignment
+from meente.foundation.accounts.terms import SCOPES, Role
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.actor import Actor, Grant
+from meente.foundation.organisations.terms import ActorKind
+from meente.foundation.refusals import NotFound
+
+
+def employee_id_of(email: str) -> uuid.UUID | None:
+    """The active employee with this address."""
+    return Employee.objects.filter(email__iexact=email, is_active=True).values_list("id", flat=True).first()
+
+
+def actor_of(employee_id: uuid.UUID, *, today: date) -> Actor:
+    """The employee with today's roles and mandates. Raises `NotFound` for somebody who left.
+
+    A grant is a scope of a role, in a municipality that gave the employer a mandate, for the mandate's zaaktypen. An
+    employee of a municipality works for that municipality without a mandate.
+    """
+    employee = Employee.objects.select_related("employer").filter(id=employee_id, is_active=True).first()
+    if employee is None:
+        raise NotFound
+    valid = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+    rows = RoleAssignment.objects.filter(valid, employee_id=employee_id)
+    roles = {Role(role) for role in rows.values_list("role", flat=True)}
+    scopes = {scope for role in roles for scope in SCOPES[role]}
+    served = {
+        row.municipality_id: row.zaaktypen for row in organisations.mandates_of(employee.employer_id, today=today)
+    }
+    if employee.employer.kind == "municipality":
+        served[employee.employer_id] = frozenset()
+    return Actor(
+        id=f"employee:{employee.id}",
+        label=employee.name,
+        kind=ActorKind.EMPLOYEE,
+        municipalities=frozenset(served),
+        grants=frozenset(Grant(number, scope, kinds) for number, kinds in served.items() for scope in scopes),
+        organisation_id=employee.employer_id,
+        layers=_layers(employee.employer_id, roles, today),
+    )
+
+
+def _layers(employer_id: int, roles: set[Role], today: date) -> frozenset[int]:
+    """The organisations whose definitions the employee may change: her employer and who follows it."""
+    if Role.NATIONAL_ADMINISTRATOR in roles:
+        return frozenset({employer_id})
+    if Role.FUNCTIONAL_ADMINISTRATOR in roles:
+        return organisations.followers(employer_id, today=today) | {employer_id}
+    return frozenset()

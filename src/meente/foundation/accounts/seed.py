@@ -1,0 +1,26 @@
+"""The employees of the demo: one click on the start page makes you one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from meente.foundation.accounts import actions
+from meente.foundation.accounts.terms import Role
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.actor import Actor
+
+EMPLOYEES = (
+    ("balie@buch.demo", "Mirjam Balie", "buch", Role.COUNTER),
+    ("uitreiken@buch.demo", "Ruud Uitreik", "buch", Role.HAND_OUT),
+    ("behandelaar@buch.demo", "Selma Behandel", "buch", Role.CASE_WORKER),
+    ("beheer@buch.demo", "Bas Beheer", "buch", Role.FUNCTIONAL_ADMINISTRATOR),
+    ("landelijk@meente.demo", "Nadia Nationaal", "nederland", Role.NATIONAL_ADMINISTRATOR),
+    ("balie@nijmegen.demo", "Joost Nijmegen", "nijmegen", Role.COUNTER),
+)
+
+
+def seed_employees(*, actor: Actor, today: date) -> None:
+    """The demo's employees; who is there stays."""
+    for email, name, slug, role in EMPLOYEES:
+        number = organisations.by_slug(slug, today=today).id
+        actions.employ(actor=actor, organisation_id=number, email=email, name=name, roles=[role], today=today)

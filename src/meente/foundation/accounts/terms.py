@@ -1,0 +1,26 @@
+"""Roles of employees and the scopes they give, where the employer has a mandate."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody does in her organisation."""
+
+    COUNTER = "counter"
+    HAND_OUT = "hand_out"
+    CASE_WORKER = "case_worker"
+    FUNCTIONAL_ADMINISTRATOR = "functional_administrator"
+    NATIONAL_ADMINISTRATOR = "national_administrator"
+
+
+_HANDLING = ("zaken.lezen", "zaken.bijwerken", "zaken.statussen.toevoegen", "documenten.lezen")
+SCOPES: dict[Role, tuple[str, ...]] = {
+    Role.COUNTER: (*_HANDLING, "zaken.aanmaken", "taken.aanvraag", "taken.uitreiken"),
+    Role.HAND_OUT: (*_HANDLING, "taken.uitreiken"),
+    Role.CASE_WORKER: (*_HANDLING, "zaken.aanmaken", "taken.beslissen", "taken.levering", "besluiten.aanmaken"),
+    Role.FUNCTIONAL_ADMINISTRATOR: (),
+    Role.NATIONAL_ADMINISTRATOR: (),
+}
+ADMINISTRATORS = frozenset({Role.FUNCTIONAL_ADMINISTRATOR, Role.NATIONAL_ADMINISTRATOR})

@@ -1,0 +1,24 @@
+// Keyboard for lists (j, k, Enter), search (/), and focus on the error summary. Everything also works without this file.
+"use strict";
+(() => {
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const move = (step) => {
+    const all = rows();
+    const now = all.indexOf(document.activeElement.closest("[data-row]"));
+    const next = all[Math.max(0, Math.min(all.length - 1, now + step))];
+    next?.querySelector("a, button")?.focus();
+  };
+  const keys = {
+    j: () => move(1),
+    k: () => move(-1),
+    "/": () => document.querySelector("[data-key='/']")?.focus(),
+    "?": () => document.querySelector("[data-key='?']")?.toggleAttribute("hidden"),
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  document.querySelector("[data-focus]")?.focus();
+})();
