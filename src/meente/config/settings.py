@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "meente.registers.cases",
     "meente.registers.catalogue",
     # processes
+    "meente.processes.travel_documents",
     "meente.processes.webforms",
     # channels
     "meente.channels.portal",

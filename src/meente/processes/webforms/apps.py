@@ -9,6 +9,6 @@ class WebformsConfig(AppConfig):
 
     def ready(self) -> None:
         from meente.foundation.definitions import kinds
-        from meente.processes.webforms import documents
+        from meente.processes.webforms import documents, sources  # noqa: F401  # sources registers itself
 
         kinds.check_with("form", documents.problems_of)

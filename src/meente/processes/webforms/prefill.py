@@ -20,7 +20,7 @@ def read_known(form: Form, *, actor: Actor, municipality_id: int, at: datetime) 
     known: dict[str, Any] = {}
     try:
         for name in form.known:
-            known |= registering.source(name)(actor=actor, municipality_id=municipality_id, at=at)
+            known |= registering.source(name)(actor=actor, municipality_id=municipality_id, purpose=form.key, at=at)
     except SourceUnavailable:
         return {}
     return known

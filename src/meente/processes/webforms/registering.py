@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from meente.foundation.organisations.actor import Actor
+from meente.foundation.refusals import NotFound
 from meente.processes.webforms.terms import FactsInput, Submission, SubmissionResult
 
 FactsFunction = Callable[[FactsInput], Mapping[str, Any]]
@@ -29,9 +30,11 @@ class ConsentHandler(Protocol):
 
 
 class KnownSource(Protocol):
-    """Reads what the government knows of the person who signed in. Raises `SourceUnavailable`."""
+    """Reads what the government knows of the person who signed in; `purpose` is the form. May raise
+    `SourceUnavailable`.
+    """
 
-    def __call__(self, *, actor: Actor, municipality_id: int, at: datetime) -> dict[str, Any]: ...
+    def __call__(self, *, actor: Actor, municipality_id: int, purpose: str, at: datetime) -> dict[str, Any]: ...
 
 
 Registered = TypeVar("Registered")
@@ -78,7 +81,9 @@ def facts_for(form_key: str) -> FactsFunction:
 
 
 def handler_of(form_key: str) -> SubmissionHandler:
-    """The submission handler of a form. Raises LookupError: a form that nobody handles must not be offered."""
+    """The submission handler of a form. Raises `NotFound`: a form that nobody handles is not offered."""
+    if form_key not in _SUBMISSIONS:
+        raise NotFound
     return _SUBMISSIONS[form_key]
 
 

@@ -10,7 +10,7 @@ from meente.processes.webforms.rules.document import Form, FormError, Question, 
 from meente.processes.webforms.rules.logic import Rule, faults, variables
 from meente.processes.webforms.rules.routing import RESERVED
 from meente.processes.webforms.rules.scenarios import run_scenario
-from meente.processes.webforms.rules.settling import Derive
+from meente.processes.webforms.rules.settling import Derive, is_money
 from meente.processes.webforms.terms import LANGUAGES, QuestionType
 
 PAGES = ("controle", "verstuurd", "stop", "weggooien", "start")
@@ -68,6 +68,8 @@ def _is_known(form: Form, name: str) -> bool:
     head, _, rest = name.partition(".")
     if head == "fact":
         return rest.split(".")[0] in form.facts
+    if rest.startswith("text."):
+        return is_money(form, rest.removeprefix("text."))
     if head == "param":
         return rest.split(".")[0] in form.parameters
     if head in ("known", "item", "this"):

@@ -21,11 +21,21 @@ Derive = Callable[[FactsInput], Mapping[str, Any]]
 
 
 def parameter_values(form: Form) -> dict[str, Any]:
-    """The parameters with their values: `{"value": …}` or the plain value itself."""
-    return {
+    """The parameters with their values: `{"value": …}` or the plain value itself.
+
+    Money is in cents; `param.text.<name>` is the same in euros, for in a text.
+    """
+    values = {
         name: raw["value"] if isinstance(raw, Mapping) and "value" in raw else raw
         for name, raw in form.parameters.items()
     }
+    return {**values, "text": {name: values[name] / 100 for name in values if is_money(form, name)}}
+
+
+def is_money(form: Form, name: str) -> bool:
+    """True for a parameter in cents."""
+    raw = form.parameters.get(name)
+    return isinstance(raw, Mapping) and raw.get("type") == "money"
 
 
 @dataclass(frozen=True, slots=True)

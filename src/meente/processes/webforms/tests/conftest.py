@@ -1,10 +1,6 @@
 """The example form, published; a calendar and a desk of our own; visitors signed in by a header."""
 
-from pathlib import Path
-
 import pytest
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
 from django.test import Client
 
 from meente.foundation.database.tenancy import acting_in
@@ -87,10 +83,6 @@ def form(db, monkeypatch, calendar, desk, source):
 def visit(settings, form):
     """`visit(bsn, host)` gives a browser on a municipality's site."""
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.SignedInByHeader"]
-    try:
-        get_template("ui/resident.html")
-    except TemplateDoesNotExist:
-        settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
 
     def browser(bsn: str = example.OWNER, host: str = "castricum.localhost") -> Client:
         return Client(headers={"host": host, **({"x-bsn": bsn} if bsn else {})})

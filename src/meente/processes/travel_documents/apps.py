@@ -1,0 +1,11 @@
+"""Django's registration of the travel documents room."""
+
+from django.apps import AppConfig
+
+
+class TravelDocumentsConfig(AppConfig):
+    name = "meente.processes.travel_documents"
+    label = "travel_documents"
+
+    def ready(self) -> None:
+        from meente.processes.travel_documents import form_facts  # noqa: F401  # registers itself
