@@ -1,77 +1,116 @@
-"""Recompute what holds: for the owner and for the organisations that deviate, never for followers."""
+"""Recompute what holds: for the owner and for the organisations that deviate, never for followers.
+
+What holds is a projection of versions and overlays along time. Everything from a moment on is written anew, so an
+announced version takes effect at its own moment, whatever changes in between.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Q
 
 from meente.foundation.definitions import rules
-from meente.foundation.definitions.models import Definition, Effective, EffectiveDocument, Overlay
-from meente.foundation.definitions.rules import Change, Document, Folded, Layer
+from meente.foundation.definitions.models import Definition, DefinitionVersion, Effective, EffectiveDocument, Overlay
+from meente.foundation.definitions.rules import Change, Document, Folded, Layer, Problem
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import queries as organisations
 
 
-def _layer(overlay: Overlay) -> Layer:
+def layer_of(overlay: Overlay) -> Layer:
+    """The overlay as a layer of the fold."""
     changes = tuple(Change(row["path"], Mode(row["mode"]), row["value"]) for row in overlay.changes)
     return Layer(overlay.organisation_id, changes, overlay.reason)
 
 
-def _overlays_in_force(definition: Definition) -> dict[int, Overlay]:
-    return {row.organisation_id: row for row in definition.overlays.filter(ended_at__isnull=True)}
-
-
 def layers_above(definition: Definition, organisation_id: int) -> list[Layer]:
     """The overlays in force between the owner and the organisation, top first."""
-    overlays = _overlays_in_force(definition)
+    overlays = {row.organisation_id: row for row in definition.overlays.filter(ended_at__isnull=True)}
     above = organisations.chain(organisation_id)[:-1]
-    return [_layer(overlays[number]) for number in above if number in overlays]
+    return [layer_of(overlays[number]) for number in above if number in overlays]
+
+
+def inherited(definition: Definition, version: DefinitionVersion, organisation_id: int) -> Document:
+    """What the organisation would have without an overlay of its own."""
+    policies = rules.policies_from(version.policies)
+    return rules.fold_allowed(version.document, policies, layers_above(definition, organisation_id))[0].document
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """One version, from a moment until the next change (None: no change is known)."""
+
+    version: DefinitionVersion
+    begin: datetime
+    end: datetime | None
 
 
 def refold(*, definition: Definition, at: datetime) -> None:
     """Write what holds from `at` on. The caller holds the lock on the definition row."""
-    version = definition.versions.order_by("-number").first()
-    if version is None:
-        return
-    overlays = _overlays_in_force(definition)
-    policies = rules.policies_from(version.policies)
-    _settle(definition, definition.owner_id, rules.fold(version.document, []), version.number, at)
-    for organisation_id, overlay in overlays.items():
-        chain = organisations.chain(organisation_id)
-        layers = [_layer(overlays[number]) for number in chain if number in overlays]
-        problems = rules.problems_of(version.document, policies, layers[-1].changes)
-        conflicts = [{"code": row.code, "path": row.path, "detail": row.detail} for row in problems]
-        if conflicts != overlay.conflicts:
-            Overlay.objects.filter(id=overlay.id).update(conflicts=conflicts)
-        _settle(definition, organisation_id, _without(version.document, layers, conflicts), version.number, at)
-    holders = {definition.owner_id, *overlays}
-    stale = Effective.objects.filter(definition=definition, ended_at__isnull=True).exclude(organisation_id__in=holders)
-    stale.update(ended_at=at)
+    versions = list(definition.versions.order_by("number"))
+    overlays = list(definition.overlays.order_by("id"))
+    rows = Effective.objects.filter(definition=definition)
+    rows.filter(effective_from__gte=at).delete()
+    rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at)).update(ended_at=at)
+    for span in _spans(at, versions, overlays):
+        _project(definition, span, [row for row in overlays if _holds(row, span.begin)])
+    _note_conflicts(versions[-1], [row for row in overlays if row.ended_at is None])
 
 
-def _without(base: Document, layers: list[Layer], conflicts: list[dict[str, str]]) -> Folded:
-    refused = {row["path"] for row in conflicts}
-    last = layers[-1]
-    kept = tuple(change for change in last.changes if change.path not in refused)
-    return rules.fold(base, [*layers[:-1], Layer(last.organisation_id, kept, last.reason)])
+def _spans(at: datetime, versions: Sequence[DefinitionVersion], overlays: Sequence[Overlay]) -> list[_Span]:
+    changes = [row.effective_from for row in versions]
+    changes += [moment for row in overlays for moment in (row.created_at, row.ended_at) if moment is not None]
+    moments = [at, *sorted({moment for moment in changes if moment > at})]
+    spans = []
+    for begin, end in pairwise([*moments, None]):
+        # The newest publication wins: it was written knowing what had been announced before it.
+        version = next((row for row in reversed(versions) if begin and row.effective_from <= begin), None)
+        if version is not None and begin is not None:
+            spans.append(_Span(version, begin, end))
+    return spans
 
 
-def _settle(definition: Definition, organisation_id: int, folded: Folded, version: int, at: datetime) -> None:
+def _holds(overlay: Overlay, moment: datetime) -> bool:
+    return overlay.created_at <= moment and (overlay.ended_at is None or moment < overlay.ended_at)
+
+
+def _fold_for(version: DefinitionVersion, organisation_id: int, overlays: dict[int, Overlay]) -> tuple[
+    Folded, dict[int, list[Problem]]
+]:  # fmt: skip
+    layers = [layer_of(overlays[number]) for number in organisations.chain(organisation_id) if number in overlays]
+    return rules.fold_allowed(version.document, rules.policies_from(version.policies), layers)
+
+
+def _project(definition: Definition, span: _Span, overlays: Sequence[Overlay]) -> None:
+    by_organisation = {row.organisation_id: row for row in overlays}
+    for organisation_id in (definition.owner_id, *by_organisation):
+        folded, _conflicts = _fold_for(span.version, organisation_id, by_organisation)
+        _write(definition, organisation_id, folded, span)
+
+
+def _write(definition: Definition, organisation_id: int, folded: Folded, span: _Span) -> None:
+    """One row for the span; the row before it is drawn out when nothing changed."""
     digest = rules.digest_of(folded.document)
     EffectiveDocument.objects.get_or_create(digest=digest, defaults={"document": folded.document})
-    rows = Effective.objects.filter(definition=definition, organisation_id=organisation_id)
-    current = rows.filter(ended_at__isnull=True).order_by("-effective_from").first()
-    if current and current.document_id == digest and current.version == version:
-        return
-    # A row that would begin at the same moment or later is replaced: nobody has lived under it.
-    rows.filter(Q(ended_at__isnull=True) & Q(effective_from__gte=at)).delete()
-    rows.filter(ended_at__isnull=True).update(ended_at=at)
-    Effective.objects.create(
-        definition=definition,
-        organisation_id=organisation_id,
-        document_id=digest,
-        version=version,
-        origins={path: list(layers) for path, layers in folded.origins.items()},
-        effective_from=at,
-    )
+    same = {
+        "definition": definition,
+        "organisation_id": organisation_id,
+        "document_id": digest,
+        "version": span.version.number,
+        "origins": {path: list(layers) for path, layers in folded.origins.items()},
+    }
+    if not Effective.objects.filter(ended_at=span.begin, **same).update(ended_at=span.end):
+        Effective.objects.create(effective_from=span.begin, ended_at=span.end, **same)
+
+
+def _note_conflicts(version: DefinitionVersion, overlays: Sequence[Overlay]) -> None:
+    by_organisation = {row.organisation_id: row for row in overlays}
+    for overlay in overlays:
+        _folded, problems = _fold_for(version, overlay.organisation_id, by_organisation)
+        found = problems.get(overlay.organisation_id, [])
+        conflicts = [{"code": row.code, "path": row.path, "detail": row.detail} for row in found]
+        if conflicts != overlay.conflicts:
+            Overlay.objects.filter(id=overlay.id).update(conflicts=conflicts)

@@ -6,24 +6,53 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from meente.foundation.definitions import rules
-from meente.foundation.definitions.actions.folding import layers_above, refold
+from meente.foundation.definitions.actions.folding import inherited, refold
+from meente.foundation.definitions.actions.publishing import DocumentRefused
+from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition, Overlay
 from meente.foundation.definitions.rules import Change, Layer, Problem
+from meente.foundation.definitions.terms import Mode, ValueType
+from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden, NotFound, Refusal
 
 _SENTENCES = {
-    "unknown_path": _("%(path)s bestaat niet in deze definitie."),
-    "locked": _("%(path)s ligt vast: dat mag niemand veranderen. %(detail)s"),
-    "wrong_mode": _("%(path)s mag u alleen zo aanpassen: %(detail)s."),
-    "wrong_type": _("%(path)s heeft niet de goede vorm (%(detail)s)."),
-    "above_maximum": _("%(path)s is hoger dan het wettelijk maximum: %(detail)s."),
-    "below_minimum": _("%(path)s is lager dan mag: minstens %(detail)s."),
+    "unknown_path": _("%(name)s bestaat niet in deze definitie."),
+    "locked": _("%(name)s ligt vast: dat mag niemand veranderen. %(detail)s"),
+    "wrong_mode": _("%(name)s mag u alleen zo aanpassen: %(detail)s."),
+    "wrong_type": _("%(name)s heeft niet de goede vorm (%(detail)s)."),
+    "above_maximum": _("%(name)s is hoger dan mag: hoogstens %(detail)s."),
+    "below_minimum": _("%(name)s is lager dan mag: minstens %(detail)s."),
 }
+_WORDS: dict[str, str | Promise] = {
+    Mode.PARAMETER: _("een waarde invullen"),
+    Mode.APPEND: _("iets toevoegen aan het einde"),
+    Mode.REPLACE: _("vervangen"),
+    ValueType.TEXT: _("tekst op één regel"),
+    ValueType.LONG_TEXT: _("tekst"),
+    ValueType.NUMBER: _("een heel getal"),
+    ValueType.MONEY: _("een bedrag"),
+    ValueType.YESNO: _("ja of nee"),
+    ValueType.TIME: _("een tijd, zoals 15:30"),
+    ValueType.DATE: _("een datum"),
+    ValueType.PHONE: _("een telefoonnummer"),
+    ValueType.EMAIL: _("een e-mailadres"),
+    ValueType.URL: _("een webadres"),
+    ValueType.OPENING_HOURS: _("openingstijden"),
+    ValueType.LOCATIONS: _("locaties met openingstijden"),
+}
+
+
+def sentence_for(problem: Problem) -> str:
+    """One sentence that says what is wrong, with the legal bound and its article."""
+    detail = _WORDS.get(problem.detail, problem.detail)
+    name = problem.label or problem.path
+    return (str(_SENTENCES[problem.code]) % {"name": name, "detail": detail}).strip()
 
 
 class OverlayRefused(Refusal):
@@ -33,10 +62,7 @@ class OverlayRefused(Refusal):
     message = _("Deze afwijking mag niet.")
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        sentences = [
-            str(_SENTENCES[problem.code]) % {"path": problem.path, "detail": problem.detail} for problem in problems
-        ]
-        super().__init__(" ".join(sentences), field=problems[0].path)
+        super().__init__(" ".join(map(sentence_for, problems)), field=problems[0].path)
         self.problems = tuple(problems)
 
 
@@ -53,8 +79,9 @@ def set_overlay(
 ) -> None:
     """Replace the organisation's overlay; holds from `at`. Changes equal to what is inherited dissolve.
 
-    Raises `OverlayRefused` with every reason, `Forbidden` for another organisation's layer, and `Refusal` (code
-    `reason`) without a reason: every deviation says why it is there.
+    Raises `OverlayRefused` with every reason, `DocumentRefused` when the result would no longer fit its kind,
+    `Forbidden` for another organisation's layer, and `Refusal` (code `reason`) without a reason: every deviation says
+    why it is there.
     """
     if not actor.may_change_layer(organisation_id):
         raise Forbidden
@@ -62,13 +89,15 @@ def set_overlay(
         raise Refusal(_t("Schrijf op waarom u afwijkt. Iedereen kan dat lezen."), code="reason", field="reason")
     definition = _locked(definition_id)
     version = definition.versions.order_by("-number").first()
-    if version is None or organisation_id == definition.owner_id:
+    if version is None or definition.owner_id not in organisations.chain(organisation_id)[:-1]:
         raise Forbidden
-    problems = rules.problems_of(version.document, rules.policies_from(version.policies), changes)
+    base = inherited(definition, version, organisation_id)
+    problems = rules.problems_of(base, rules.policies_from(version.policies), changes)
     if problems:
         raise OverlayRefused(problems)
-    above = layers_above(definition, organisation_id)
-    kept = rules.dissolve(version.document, above, Layer(organisation_id, tuple(changes), reason))
+    kept = rules.dissolve(base, [], Layer(organisation_id, tuple(changes), reason))
+    if wrong := KINDS[definition.kind].problems(rules.fold(base, [kept]).document):
+        raise DocumentRefused(wrong)
     definition.overlays.filter(organisation_id=organisation_id, ended_at__isnull=True).update(ended_at=at)
     if kept.changes:
         Overlay.objects.create(

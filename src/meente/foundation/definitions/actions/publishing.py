@@ -13,6 +13,8 @@ from meente.foundation.definitions import rules
 from meente.foundation.definitions.actions.folding import refold
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition, DefinitionVersion
+from meente.foundation.definitions.rules import guards_are_sound, problems_of_value
+from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden, Refusal
 
@@ -26,6 +28,26 @@ class DocumentRefused(Refusal):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__(f"{type(self).message} {'; '.join(problems)}")
         self.problems = tuple(problems)
+
+
+def _problems_of_policies(document: dict[str, Any], rows: Sequence[dict[str, Any]]) -> list[str]:
+    """A policy must be readable, name something that exists, and its own value must keep to its guards."""
+    try:
+        policies = rules.policies_from(rows)
+    except (KeyError, ValueError) as error:
+        return [f"regel over afwijken is onleesbaar: {error}"]
+    found = [f"grens van '{policy.path}' past niet bij het type" for policy in policies if not guards_are_sound(policy)]
+    for policy in policies if not found else ():
+        if "*" in policy.path.split("/"):
+            continue
+        try:
+            value = rules.value_at(document, policy.path)
+        except KeyError:
+            found.append(f"'{policy.path}' bestaat niet in het document")
+            continue
+        if policy.mode is Mode.PARAMETER:
+            found += [f"'{row.path}': {row.code} {row.detail}" for row in problems_of_value(policy, policy.path, value)]
+    return found
 
 
 @transaction.atomic
@@ -43,6 +65,8 @@ def publish_version(
 ) -> int:
     """Publish; gives the id of the definition. The same document again changes nothing.
 
+    A version with a later moment is announced until then; a newer publication replaces what was announced before it.
+
     Raises `Forbidden` for somebody else's layer and `DocumentRefused` with every problem of the document. Overlays
     that no longer fit the new version stay and show their conflicts.
     """
@@ -52,7 +76,8 @@ def publish_version(
         raise DocumentRefused([f"soort '{kind}' bestaat niet"])
     if problems := KINDS[kind].problems(document):
         raise DocumentRefused(problems)
-    rules.policies_from(policies)
+    if problems := _problems_of_policies(document, policies):
+        raise DocumentRefused(problems)
     Definition.objects.get_or_create(owner_id=owner_id, kind=kind, key=key)
     definition = Definition.objects.select_for_update().get(owner_id=owner_id, kind=kind, key=key)
     last = definition.versions.order_by("-number").first()

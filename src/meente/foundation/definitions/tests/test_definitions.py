@@ -31,14 +31,14 @@ POLICIES = [
 ]
 
 
-def _publish(document=DOCUMENT, at=AT) -> int:
+def _publish(document=DOCUMENT, at=AT, policies=POLICIES) -> int:
     return actions.publish_version(
         actor=NATIONAL,
         owner_id=NATION_ID,
         kind="letter",
         key="proef",
         document=document,
-        policies=POLICIES,
+        policies=policies,
         effective_from=at,
         reason="proef",
     )
@@ -156,6 +156,73 @@ def test_somebody_elses_layer_is_refused():
     assert queries.deviations(definition_id=definition_id) == []
 
 
+def test_an_announced_version_does_not_come_early_when_somebody_deviates_meanwhile():
+    definition_id = _publish()
+    _publish({**DOCUMENT, "parameters": {"norm": 10, "fee": 80}}, at=LATER)
+    _overlay(definition_id, 383, "parameters/fee", 70, at=AT + timedelta(days=1))
+    before, after = AT + timedelta(days=2), LATER
+    assert [_norm(383, AT), _norm(383, before), _norm(383, after)] == [(6, 80), (6, 70), (10, 70)]
+    assert [_norm(450, before), _norm(450, after)] == [(6, 80), (10, 80)]
+
+
+def test_a_newer_publication_replaces_what_was_announced():
+    _publish()
+    _publish({**DOCUMENT, "parameters": {"norm": 10, "fee": 80}}, at=LATER)
+    _publish({**DOCUMENT, "parameters": {"norm": 8, "fee": 80}}, at=AT + timedelta(days=1))
+    assert [_norm(383, AT), _norm(383, AT + timedelta(days=1)), _norm(383, LATER)] == [(6, 80), (8, 80), (8, 80)]
+
+
+def test_a_deviation_leaves_the_rows_of_everybody_else_alone():
+    definition_id = _publish()
+    (national,) = Effective.objects.filter(definition_id=definition_id).values_list("id", flat=True)
+    _overlay(definition_id, 383, "parameters/fee", 70, at=LATER)
+    assert Effective.objects.get(id=national).ended_at is None
+    assert Effective.objects.filter(definition_id=definition_id).count() == 2
+
+
+def test_what_an_overlay_makes_must_still_fit_its_kind():
+    policies = [{"path": "body/nl", "mode": "append"}]
+    definition_id = actions.publish_version(
+        actor=NATIONAL, owner_id=NATION_ID, kind="letter", key="brief", document=DOCUMENT, policies=policies,
+        effective_from=AT, reason="proef",
+    )  # fmt: skip
+    change = Change("body/nl", Mode.APPEND, "Uw BSN is {{ bsn }}.")
+    with pytest.raises(actions.DocumentRefused):
+        actions.set_overlay(
+            actor=NATIONAL, organisation_id=383, definition_id=definition_id, changes=[change], reason="x", at=AT
+        )
+    assert queries.deviations(definition_id=definition_id) == []
+
+
+def test_only_who_follows_the_owner_can_deviate():
+    definition_id = actions.publish_version(
+        actor=NATIONAL, owner_id=268, kind="letter", key="nijmegen", document=DOCUMENT, policies=POLICIES,
+        effective_from=AT, reason="proef",
+    )  # fmt: skip
+    for organisation_id in (268, 383, NATION_ID):
+        with pytest.raises(Forbidden):
+            _overlay(definition_id, organisation_id, "parameters/fee", 70)
+
+
+@pytest.mark.parametrize(
+    "policies",
+    [
+        [{"path": "parameters/fee", "mode": "mag"}],
+        [{"mode": "append"}],
+        [{"path": "parameters/typo", "mode": "replace"}],
+        [{"path": "parameters/fee", "mode": "parameter", "type": "money", "maximum": 79}],
+        [{"path": "parameters/fee", "mode": "parameter", "type": "text"}],
+        [{"path": "parameters/fee", "mode": "parameter", "type": "yesno", "maximum": 1}],
+    ],
+)
+def test_policies_that_make_no_sense_are_refused(policies):
+    with pytest.raises(actions.DocumentRefused):
+        actions.publish_version(
+            actor=NATIONAL, owner_id=NATION_ID, kind="letter", key="x", document=DOCUMENT, policies=policies,
+            effective_from=AT, reason="x",
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "document",
     [{}, {**DOCUMENT, "body": {"nl": "{{ bsn }}"}}, {**DOCUMENT, "script": "x"}, {**DOCUMENT, "subject": "x"}],
@@ -170,7 +237,7 @@ def test_an_overlay_that_no_longer_fits_shows_its_conflict_and_loses_nothing():
     definition_id = _publish()
     _overlay(definition_id, 383, "parameters/fee", 70)
     without_fee = {**DOCUMENT, "parameters": {"norm": 6}}
-    _publish(without_fee, at=LATER)
+    _publish(without_fee, at=LATER, policies=POLICIES[:1])
     (row,) = queries.deviations(definition_id=definition_id)
     assert [conflict["code"] for conflict in row.conflicts] == ["unknown_path"]
     assert row.changes[0]["value"] == 70

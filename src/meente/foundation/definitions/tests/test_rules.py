@@ -111,11 +111,95 @@ def test_what_policy_does_not_allow_is_named(change, code):
         ({"mon": [["12:00", "09:00"]]}, False),
         ({"zondag": []}, False),
         ({"mon": "open"}, False),
+        ({"mon": [["09:00"]]}, False),
+        ({"mon": [900]}, False),
+        ({"mon": [["09:00", "09:00"]]}, False),
+        ([], False),
     ],
 )
 def test_opening_hours(hours, good):
     policy = Policy("hours", Mode.PARAMETER, ValueType.OPENING_HOURS)
     assert (rules.problems_of_value(policy, "hours", hours) == []) is good
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "good"),
+    [
+        (ValueType.DATE, "2027-02-28", True),
+        (ValueType.DATE, "2027-02-30", False),
+        (ValueType.MONEY, -1, False),
+        (ValueType.PHONE, "14 0251", True),
+        (ValueType.PHONE, "bel ons", False),
+        (ValueType.URL, "javascript:alert(1)", False),
+        (ValueType.EMAIL, "info@castricum.example", True),
+        (ValueType.TEXT, "twee\nregels", False),
+        (ValueType.LONG_TEXT, "twee\nregels", True),
+        (ValueType.YESNO, "ja", False),
+        (ValueType.LOCATIONS, [{"key": "a", "name": "Gemeentehuis", "hours": {"mon": [["09:00", "17:00"]]}}], True),
+        (ValueType.LOCATIONS, [{"key": "a", "name": "A", "hours": {}}, {"key": "a", "name": "B", "hours": {}}], False),
+        (ValueType.LOCATIONS, [], False),
+        (ValueType.LOCATIONS, ["Gemeentehuis"], False),
+    ],
+)
+def test_types_of_values(kind, value, good):
+    assert rules.has_type(kind, value) is good
+
+
+@pytest.mark.parametrize(("value", "code"), [("15:30", []), ("15:31", ["above_maximum"]), ("08:59", ["below_minimum"])])
+def test_a_time_is_guarded_too(value, code):
+    policy = Policy("closing", Mode.PARAMETER, ValueType.TIME, minimum="09:00", maximum="15:30")
+    assert [problem.code for problem in rules.problems_of_value(policy, "closing", value)] == code
+
+
+json_values = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.lists(st.integers(), max_size=2)
+)
+any_changes = st.builds(
+    Change,
+    st.sampled_from(["title", "parameters", "sections", "sections/costs", "sections/costs/key", "parameters/fee", "x"]),
+    st.sampled_from(list(Mode)),
+    json_values,
+)
+
+
+@given(st.lists(any_changes, max_size=6))
+def test_nothing_locked_ever_changes_whatever_a_layer_tries(tried):
+    folded, conflicts = rules.fold_allowed(BASE, POLICIES, [Layer(7, tuple(tried))])
+    free = {**BASE["parameters"], "fee": folded.document["parameters"]["fee"]}
+    assert folded.document == {**BASE, "parameters": free}
+    assert 0 <= folded.document["parameters"]["fee"] <= 8865
+    assert bool(conflicts) == bool(rules.problems_of(BASE, POLICIES, tried))
+
+
+def test_a_conflict_of_the_middle_layer_does_not_reach_the_lowest():
+    too_high = Layer(1, (Change("parameters/fee", Mode.PARAMETER, 9999),))
+    norm = Layer(2, (Change("parameters/norm", Mode.PARAMETER, 3),))
+    folded, conflicts = rules.fold_allowed(BASE, POLICIES, [too_high, norm])
+    assert (folded.document["parameters"]["fee"], folded.document["parameters"]["norm"]) == (8000, 3)
+    assert list(conflicts) == [1]
+
+
+def test_values_are_shown_as_people_read_them():
+    hours = {"mon": [["09:00", "12:00"], ["13:00", "17:00"]], "tue": []}
+    assert rules.show_value(ValueType.MONEY, 8865) == "€ 88,65"
+    assert rules.show_value(ValueType.MONEY, 8005) == "€ 80,05"
+    assert rules.show_value(ValueType.MONEY, 8000) == "€ 80"
+    assert rules.show_value(ValueType.OPENING_HOURS, hours) == "mon 09:00–12:00, 13:00–17:00"
+    places = [{"key": "a", "name": "Gemeentehuis", "hours": hours}]
+    assert rules.show_value(ValueType.LOCATIONS, places).startswith("Gemeentehuis\nmon")
+
+
+@pytest.mark.parametrize(
+    ("policy", "sound"),
+    [
+        (Policy("x", Mode.PARAMETER, ValueType.TEXT, maximum=5), False),
+        (Policy("x", Mode.PARAMETER, ValueType.MONEY, maximum="5"), False),
+        (Policy("x", Mode.PARAMETER, ValueType.MONEY, maximum=5), True),
+        (Policy("x", Mode.PARAMETER, ValueType.TEXT), True),
+    ],
+)
+def test_guards_fit_their_type(policy, sound):
+    assert rules.guards_are_sound(policy) is sound
 
 
 def test_texts_are_filled_and_a_mistake_stays_visible():
