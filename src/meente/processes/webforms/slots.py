@@ -43,7 +43,7 @@ def use_calendar(calendar: Calendar) -> None:
 def free_for(situation: Situation, step_key: str, *, municipality_id: int, at: datetime) -> dict[str, Sequence[Option]]:
     """The free slots for each slot question of a step."""
     step = situation.form.step(step_key)
-    if step is None:
+    if step is None or not _CALENDARS:
         return {}
     return {
         question.key: _CALENDARS[0].free(

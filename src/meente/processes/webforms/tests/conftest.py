@@ -1,6 +1,10 @@
 """The example form, published; a calendar and a desk of our own; visitors signed in by a header."""
 
+import httpx
 import pytest
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 
 from meente.foundation.database.tenancy import acting_in
@@ -44,6 +48,28 @@ class Source:
         if self.is_down:
             raise SourceUnavailable
         return self.known
+
+
+class OurselvesAsNetwork(httpx.WSGITransport):
+    """The simulators answer in our own thread; at the end of their requests they leave our connection open."""
+
+    def handle_request(self, request):
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
+        try:
+            answer = super().handle_request(request)
+            body = answer.read()
+            answer.close()
+            return httpx.Response(answer.status_code, headers=answer.headers, content=body)
+        finally:
+            for signal in (request_started, request_finished):
+                signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def network(settings, db):
+    """Calls of the connections reach our own simulators."""
+    settings.MEENTE_HTTP_TRANSPORT = OurselvesAsNetwork(app=get_wsgi_application())
 
 
 @pytest.fixture

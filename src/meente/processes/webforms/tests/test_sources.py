@@ -1,10 +1,6 @@
 """What the form knows of a person through the real BRP client and its simulator."""
 
-import httpx
 import pytest
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.utils import timezone
 
 from meente.connections import wire
@@ -16,19 +12,12 @@ from meente.processes.webforms.tests.conftest import resident
 
 
 @pytest.fixture
-def read(settings, db):
-    settings.MEENTE_HTTP_TRANSPORT = httpx.WSGITransport(app=get_wsgi_application())
-    signals = (request_started, request_finished)
-    for signal in signals:  # the simulator answers in our own thread: it must leave our connection open
-        signal.disconnect(close_old_connections)
-
+def read(network):
     def read(key):
         actor = resident(everyone()[key].bsn)
         return read_brp(actor=actor, municipality_id=383, purpose="test", at=timezone.now())
 
-    yield read
-    for signal in signals:
-        signal.connect(close_old_connections)
+    return read
 
 
 def test_a_mother_with_a_child_and_another_parent(read):
