@@ -18,6 +18,8 @@ FORM = "reisdocument-voorbereiden"
 PASSPORT, CARD = "paspoort", "identiteitskaart"
 OF_AGE = 18
 CARD_WITHOUT_CONSENT = 12
+REPRESENTED = "vertegenwoordigd"
+"""The answer of a guardian or curator to the question whom it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _subject(given: FactsInput) -> Subject | None:
     answers = given.answers
     if not given.known.get("people"):
         return _described(answers)
-    row = next((person for person in given.known["people"] if person["key"] == answers.get("voor-wie")), None)
+    row = _chosen(given)
     if row is None:
         return None
     return Subject(
@@ -80,6 +82,26 @@ def _subject(given: FactsInput) -> Subject | None:
         authority_known=row["authority_known"],
         authorities=row["authorities"],
     )
+
+
+def _chosen(given: FactsInput) -> Mapping[str, Any] | None:
+    """The person chosen from the list, or the ward whose number was given."""
+    key, bsn = given.answers.get("voor-wie"), given.answers.get("bsn-ander")
+    for person in given.known["people"]:
+        if person["key"] == key or (key == REPRESENTED and person["relation"] == "ward" and person["bsn"] == bsn):
+            row: Mapping[str, Any] = person
+            return row
+    return None
+
+
+def _represented(given: FactsInput, subject: Subject | None) -> dict[str, Any]:
+    """Somebody else's number was given: is it looked up already, and is she the guardian or curator?"""
+    bsn = given.answers.get("bsn-ander")
+    is_looked_up = bsn is not None and given.known.get("asked", {}).get("bsn-ander") == bsn
+    return {
+        "ward_pending": bsn is not None and not is_looked_up,
+        "ward_unknown": is_looked_up and subject is None,
+    }
 
 
 def _described(answers: Mapping[str, Any]) -> Subject | None:
@@ -112,6 +134,7 @@ def derive(given: FactsInput) -> Mapping[str, Any]:
         "document_count": len(documents),
         "delivery_text": given.parameters["delivery_fee"] / 100,
         **_travel(given, today),
+        **_represented(given, subject),
     }
     if subject is None:
         return facts

@@ -30,11 +30,14 @@ class ConsentHandler(Protocol):
 
 
 class KnownSource(Protocol):
-    """Reads what the government knows of the person who signed in; `purpose` is the form. May raise
+    """Reads what the government knows of the person who signed in; `purpose` is the form, `lookups` are answers it
+    wants looked up. May raise
     `SourceUnavailable`.
     """
 
-    def __call__(self, *, actor: Actor, municipality_id: int, purpose: str, at: datetime) -> dict[str, Any]: ...
+    def __call__(
+        self, *, actor: Actor, municipality_id: int, purpose: str, lookups: Mapping[str, Any], at: datetime
+    ) -> dict[str, Any]: ...
 
 
 Registered = TypeVar("Registered")

@@ -1,14 +1,16 @@
 """The source `brp`: who you are, and over whom you have authority, from the Basisregistratie Personen.
 
 `known.person` is the person who signed in; `known.people` are those she may act for, herself first. Every person has
-`key, name, relation (self, child), bsn, birth_date, dutch, municipality (CBS number or None), municipality_name,
+`key, name, relation (self, child, ward), bsn, birth_date, dutch, municipality (CBS number or None), municipality_name,
 municipality_site, under_guardianship, authority_known` and `authorities`: the holders of authority or the curator,
 each with `key, name, bsn`; the key `ik` is the person who signed in.
+A ward is somebody whose number she gave (`lookups`) and of whom the BRP says that she is guardian or curator; about
+anybody else nothing is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,8 +32,10 @@ OF_AGE = 18
 
 
 @known_source("brp")
-def read_brp(*, actor: Actor, municipality_id: int, purpose: str, at: datetime) -> dict[str, Any]:
-    """The person who signed in, her address, and the children over whom she has authority."""
+def read_brp(
+    *, actor: Actor, municipality_id: int, purpose: str, lookups: Mapping[str, Any], at: datetime
+) -> dict[str, Any]:
+    """The person who signed in, her address, her children, and the wards whose number she gave."""
     today = at.astimezone(ZoneInfo("Europe/Amsterdam")).date()
     try:
         me = client.person(bsn=actor.bsn, purpose=purpose)
@@ -40,6 +44,8 @@ def read_brp(*, actor: Actor, municipality_id: int, purpose: str, at: datetime) 
         for child, authority in _children(me, purpose):
             if child.age_on(today) < OF_AGE and not child.is_deceased:
                 people.append(_row(child, "child", authority, actor.bsn))
+        for bsn in lookups.values():
+            people += [_row(ward, "ward", authority, actor.bsn) for ward, authority in _ward(str(bsn), me, purpose)]
     except (Unavailable, NotFound) as fault:
         raise SourceUnavailable from fault
     address = "\n".join(part for part in (me.address.line, f"{me.address.postcode} {me.address.place}".strip()) if part)
@@ -56,6 +62,16 @@ def _children(me: Person, purpose: str) -> Iterator[tuple[Person, Authority]]:
         authority = _authority(relative.bsn, purpose)
         if not authority.is_known or any(holder.bsn == me.bsn for holder in authority.holders):
             yield client.person(bsn=relative.bsn, purpose=purpose), authority
+
+
+def _ward(bsn: str, me: Person, purpose: str) -> Iterator[tuple[Person, Authority]]:
+    """The person with this number, if she is guardian or curator; nothing for an unknown or foreign number."""
+    try:
+        authority = _authority(bsn, purpose)
+        if bsn != me.bsn and any(holder.bsn == me.bsn for holder in authority.holders):
+            yield client.person(bsn=bsn, purpose=purpose), authority
+    except NotFound:
+        return
 
 
 def _key(bsn: str, own_bsn: str) -> str:

@@ -7,5 +7,6 @@ KIND = Kind(
     label="Formulier",
     required={"format": str, "key": str, "title": dict, "steps": list},
     optional={"intro": dict, "basis": list, "minutes": int, "needs": list, "cost": dict, "product": str,
-              "known": list, "facts": dict, "guards": list, "exits": dict, "after": list, "tests": list},
+              "known": list, "lookups": list, "facts": dict, "guards": list, "exits": dict, "after": list,
+              "tests": list},
 )  # fmt: skip

@@ -97,7 +97,29 @@ def test_a_child_with_a_parent_abroad(begin, desk):
     assert (other["name"], other["bsn"]) == ("Karim El Amrani", everyone()["karim"].bsn)
 
 
-def test_lost_and_urgent(begin):
+def test_a_curator_and_somebody_who_is_none(begin, desk):
+    go = begin("anna", "heiloo")
+    assert go(voor_wie="vertegenwoordigd") == "voogd-of-curator"
+    assert go(bsn_ander=everyone()["sanne"].bsn) == "stop"
+    assert "niet dat u voogd of curator bent" in go.text
+    assert "Sanne" not in go.text
+
+
+def test_a_curator_applies(begin, desk):
+    go = begin("anna", "heiloo")
+    go(voor_wie="vertegenwoordigd")
+    assert go(bsn_ander=everyone()["willem"].bsn) == "welk-document"
+    go(documenten="paspoort")
+    go(reden="eerste")
+    assert go(op_reis="nee") == "toestemming"
+    assert go(eigen_toestemming="ja") == "contact"
+    go(email="anna@voorbeeld.nl")
+    go(afspraak="ma-0900")
+    assert go() == "verstuurd"
+    assert desk.received[0].facts["subject_name"] == "Willem Smit"
+
+
+def test_lost(begin):
     go = begin("daan")
     go(voor_wie="ik")
     go(documenten="paspoort")

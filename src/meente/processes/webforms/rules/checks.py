@@ -25,7 +25,7 @@ def check(document: Mapping[str, Any], derive: Derive | None = None) -> list[str
         form = parse(document)
     except FormError as fault:
         return [str(fault)]
-    found = [*_names(form), *_rules(form), *_routes(form), *_texts(form)]
+    found = [*_names(form), *_lookups(form), *_rules(form), *_routes(form), *_texts(form)]
     return found or [*_scenarios(form, derive)]
 
 
@@ -41,8 +41,14 @@ def _names(form: Form) -> Iterator[str]:
     for question in questions:
         if question.key in RESERVED or "--" in question.key:
             yield f"question {question.key!r} has a reserved name"
-        if (question.type in (QuestionType.CHOICE, QuestionType.CHOICES)) != bool(question.options):
+        chooses = question.type in (QuestionType.CHOICE, QuestionType.CHOICES)
+        if chooses != bool(question.options) and question.type is not QuestionType.PERSON:
             yield f"question {question.key!r}: options belong to a choice, and a choice has options"
+
+
+def _lookups(form: Form) -> Iterator[str]:
+    asked = {question.key for step in form.steps for question in step.questions}
+    yield from (f"lookup {key!r} is no question" for key in form.lookups if key not in asked)
 
 
 def _repeated(what: str, keys: list[str]) -> Iterator[str]:

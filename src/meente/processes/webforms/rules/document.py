@@ -87,7 +87,7 @@ class Exit:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form."""
+    """A whole form. `known` are its sources, `lookups` the questions whose answers those sources want to know."""
 
     key: str
     title: Text
@@ -98,6 +98,7 @@ class Form:
     cost: Text
     product: str
     known: tuple[str, ...]
+    lookups: tuple[str, ...]
     parameters: Mapping[str, Any]
     facts: Mapping[str, Mapping[str, Any]]
     guards: tuple[Route, ...]
@@ -152,6 +153,7 @@ def _form(document: Mapping[str, Any]) -> Form:
         cost=_text(document.get("cost")),
         product=document.get("product", document["key"]),
         known=tuple(document.get("known", ())),
+        lookups=tuple(document.get("lookups", ())),
         parameters=dict(document.get("parameters", {})),
         facts=dict(document.get("facts", {})),
         guards=_routes(document.get("guards", ())),

@@ -98,9 +98,13 @@ def options_of(
 ) -> list[Option]:
     """What may be chosen now: fixed options, the people BRP named, or free slots."""
     if question.type is QuestionType.PERSON:
-        return _people(question, scope)
+        return [*_people(question, scope), *_fixed(question, scope, language)]
     if question.type is QuestionType.SLOT:
         return list((slots or {}).get(question.key, ()))
+    return _fixed(question, scope, language)
+
+
+def _fixed(question: Question, scope: Scope, language: str) -> list[Option]:
     here = _scope_for(question, scope)
     return [
         Option(option.value, say(option.label, language, here), say(option.help, language, here))

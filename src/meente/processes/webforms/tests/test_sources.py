@@ -13,9 +13,9 @@ from meente.processes.webforms.tests.conftest import resident
 
 @pytest.fixture
 def read(network):
-    def read(key):
+    def read(key, **lookups):
         actor = resident(everyone()[key].bsn)
-        return read_brp(actor=actor, municipality_id=383, purpose="test", at=timezone.now())
+        return read_brp(actor=actor, municipality_id=383, purpose="test", lookups=lookups, at=timezone.now())
 
     return read
 
@@ -44,6 +44,15 @@ def test_a_minor_and_a_person_under_curatele_have_others_who_consent(read):
     assert [holder["name"] for holder in willem["authorities"]] == ["Anna Smit"]
 
 
+def test_a_curator_finds_her_ward_and_nobody_else(read):
+    people = everyone()
+    ward = read("anna", nummer=people["willem"].bsn)["people"][1]
+    assert (ward["name"], ward["relation"]) == ("Willem Smit", "ward")
+    assert [holder["key"] for holder in ward["authorities"]] == ["ik"]
+    for number in (people["sanne"].bsn, people["emma"].bsn, people["anna"].bsn, "111222333"):
+        assert len(read("anna", nummer=number)["people"]) == 1
+
+
 def test_abroad_and_elsewhere(read):
     assert read("sofie")["person"]["municipality"] is None
     thomas = read("thomas")["person"]
@@ -58,4 +67,4 @@ def test_a_brp_that_does_not_answer(monkeypatch):
 
     monkeypatch.setattr(client, "person", unavailable)
     with pytest.raises(SourceUnavailable):
-        read_brp(actor=resident("999990007"), municipality_id=383, purpose="test", at=timezone.now())
+        read_brp(actor=resident("999990007"), municipality_id=383, purpose="test", lookups={}, at=timezone.now())

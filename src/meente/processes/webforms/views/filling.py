@@ -84,7 +84,7 @@ def _begin(request: HttpRequest, form: Form, municipality_id: int, at: datetime)
         municipality_id=municipality_id,
         form_key=form.key,
         draft_id=draft_id,
-        known=prefill.read_known(form, actor=actor, municipality_id=municipality_id, at=at),
+        known=prefill.read_known(form, actor=actor, municipality_id=municipality_id, answers={}, at=at),
         language=language_of(request),
         at=at,
     )
@@ -97,7 +97,9 @@ def opened(request: HttpRequest, form_key: str, draft_id: uuid.UUID, at: datetim
     draft = draft_for(actor, draft_id, municipality_id=municipality_id, form_key=form_key, at=at)
     situation = situation_of(draft, at=at)
     if prefill.is_due(situation.form, draft, at=at):
-        known = prefill.read_known(situation.form, actor=actor, municipality_id=municipality_id, at=at)
+        known = prefill.read_known(
+            situation.form, actor=actor, municipality_id=municipality_id, answers=draft.answers, at=at
+        )
         if known:
             actions.remember_known(
                 actor=actor, municipality_id=municipality_id, form_key=form_key, draft_id=draft_id, known=known, at=at
