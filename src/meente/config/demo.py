@@ -11,11 +11,19 @@ from meente.foundation.accounts.seed import seed_employees
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
-from meente.processes.travel_documents.seed import seed_form, seed_zaaktypen
+from meente.processes.travel_documents.deviations import seed_deviations
+from meente.processes.travel_documents.seed import seed_definitions, seed_form, seed_zaaktypen
 
 Seed = Callable[..., None]
 
-SEEDS: tuple[Seed, ...] = (seed_organisations, seed_zaaktypen, seed_form, seed_employees)
+SEEDS: tuple[Seed, ...] = (
+    seed_organisations,
+    seed_zaaktypen,
+    seed_form,
+    seed_definitions,
+    seed_deviations,
+    seed_employees,
+)
 """In this order; each is idempotent and takes `actor` and `today`."""
 
 

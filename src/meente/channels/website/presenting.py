@@ -57,6 +57,11 @@ def values_of(parameters: dict[str, Any]) -> dict[str, str]:
     return values
 
 
+def _offered(rows: list[dict[str, Any]], parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows without those whose yes/no parameter says no: a service that this municipality does not offer."""
+    return [row for row in rows if parameters.get(row.get("when", ""), True)]
+
+
 def product_page(document: dict[str, Any], language: str) -> ProductPage:
     """The page of a product. A section without text in this language falls back to Dutch; an empty one is left out."""
     parameters = document.get("parameters", {})
@@ -69,9 +74,12 @@ def product_page(document: dict[str, Any], language: str) -> ProductPage:
         Section(
             row["key"], text(row.get("heading", "")), tuple(part for part in text(row["body"]).split("\n\n") if part)
         )
-        for row in document["sections"]
+        for row in _offered(document["sections"], parameters)
     )
-    costs = tuple(Cost(text(row["label"]), int(parameters[row["parameter"]])) for row in document.get("costs", []))
+    costs = tuple(
+        Cost(text(row["label"]), int(parameters[row["parameter"]]))
+        for row in _offered(document.get("costs", []), parameters)
+    )
     return ProductPage(
         title=text(document["title"]),
         summary=text(document["summary"]),

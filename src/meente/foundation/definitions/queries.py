@@ -41,6 +41,7 @@ class Deviation:
     reason: str
     author: str
     created_at: datetime
+    ended_at: datetime | None = None
 
 
 _UP = """
@@ -107,13 +108,20 @@ def deviations(
         rows = rows.filter(definition_id=definition_id)
     if organisation_ids is not None:
         rows = rows.filter(organisation_id__in=list(organisation_ids))
-    return [
-        Deviation(
-            row.definition_id, row.definition.kind, row.definition.key, row.organisation_id, row.organisation.name,
-            row.changes, row.conflicts, row.reason, row.author, row.created_at,
-        )
-        for row in rows.order_by("definition__kind", "definition__key", "organisation__name")
-    ]  # fmt: skip
+    return [_deviation(row) for row in rows.order_by("definition__kind", "definition__key", "organisation__name")]
+
+
+def _deviation(row: Overlay) -> Deviation:
+    return Deviation(
+        row.definition_id, row.definition.kind, row.definition.key, row.organisation_id, row.organisation.name,
+        row.changes, row.conflicts, row.reason, row.author, row.created_at, row.ended_at,
+    )  # fmt: skip
+
+
+def history(*, definition_id: int, organisation_id: int) -> list[Deviation]:
+    """Everything one organisation ever said differently here, newest first; `ended_at` is None while it holds."""
+    rows = Overlay.objects.filter(definition_id=definition_id, organisation_id=organisation_id)
+    return [_deviation(row) for row in rows.select_related("definition", "organisation").order_by("-id")]
 
 
 @dataclass(frozen=True, slots=True)

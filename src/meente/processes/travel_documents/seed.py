@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from importlib import resources
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from meente.foundation.definitions import actions as definitions
+from meente.foundation.definitions import queries
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import NATION_ID
 from meente.registers.catalogue import actions as catalogue
@@ -29,18 +31,57 @@ SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 """From when the national definitions hold on a fresh platform."""
 
 
+PRODUCT = "reisdocument"
+PROFILE = "gemeente"
+"""Key of the one profile that every municipality inherits."""
+
+
 def seed_form(*, actor: Actor, today: date) -> None:
     """The national form; the same file again changes nothing."""
-    del today  # every seed has this signature; a definition says itself from when it holds
     document = read_definition("form.json")
+    _publish(
+        actor,
+        today,
+        ("form", document["key"], document, read_definition("form.policies.json")),
+        reason="Landelijk formulier voor paspoort en identiteitskaart",
+        article="Paspoortwet art. 26 en 28",
+    )
+
+
+def seed_definitions(*, actor: Actor, today: date) -> None:
+    """The national product, letters and profile; the same files again change nothing."""
+    product = ("product", PRODUCT, read_definition("product.json"), read_definition("product.policies.json"))
+    _publish(
+        actor,
+        today,
+        product,
+        reason=(
+            "Landelijk product. De hoogste bedragen zijn die van 2026 zoals Utrecht ze vraagt; "
+            "kijk ze na bij de Rijksdienst voor Identiteitsgegevens voordat een gemeente hiermee werkt."
+        ),
+        article="Paspoortwet art. 7 en Besluit paspoortgelden art. 6",
+    )
+    policies = read_definition("letters.policies.json")
+    for key, document in read_definition("letters.json").items():
+        _publish(actor, today, ("letter", key, document, policies), reason="Landelijke brief in taalniveau B1")
+    profile = ("profile", PROFILE, read_definition("profile.json"), read_definition("profile.policies.json"))
+    _publish(actor, today, profile, reason="Zolang een gemeente niets invult, geldt het nummer van de overheid: 1400")
+
+
+def _publish(
+    actor: Actor, today: date, what: tuple[str, str, dict[str, Any], list[Any]], *, reason: str, article: str = ""
+) -> None:
+    """The first version holds since the start; a changed file holds from today and leaves the past alone."""
+    kind, key, document, policies = what
+    is_new = all((row.kind, row.key, row.owner_id) != (kind, key, NATION_ID) for row in queries.definitions())
     definitions.publish_version(
         actor=actor,
         owner_id=NATION_ID,
-        kind="form",
-        key=document["key"],
+        kind=kind,
+        key=key,
         document=document,
-        policies=read_definition("form.policies.json"),
-        effective_from=SINCE,
-        reason="Landelijk formulier voor paspoort en identiteitskaart",
-        article="Paspoortwet art. 26 en 28",
+        policies=policies,
+        effective_from=SINCE if is_new else datetime.combine(today, time.min, ZoneInfo("Europe/Amsterdam")),
+        reason=reason,
+        article=article,
     )

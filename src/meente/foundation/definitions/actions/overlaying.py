@@ -15,7 +15,7 @@ from meente.foundation.definitions.actions.folding import inherited, refold
 from meente.foundation.definitions.actions.publishing import DocumentRefused
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition, Overlay
-from meente.foundation.definitions.rules import Change, Layer, Problem
+from meente.foundation.definitions.rules import Change, Document, Layer, Problem
 from meente.foundation.definitions.terms import Mode, ValueType
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
@@ -73,6 +73,11 @@ def _locked(definition_id: int) -> Definition:
     return definition
 
 
+def _with_parameters_of(original: Document, document: Document) -> Document:
+    """For the check of the kind: its scenarios prove the owner's numbers; the policies guard everybody else's."""
+    return {**document, "parameters": original["parameters"]} if "parameters" in original else document
+
+
 @transaction.atomic
 def set_overlay(
     *, actor: Actor, organisation_id: int, definition_id: int, changes: Sequence[Change], reason: str, at: datetime
@@ -96,7 +101,8 @@ def set_overlay(
     if problems:
         raise OverlayRefused(problems)
     kept = rules.dissolve(base, [], Layer(organisation_id, tuple(changes), reason))
-    if wrong := KINDS[definition.kind].problems(rules.fold(base, [kept]).document):
+    result = _with_parameters_of(version.document, rules.fold(base, [kept]).document)
+    if wrong := KINDS[definition.kind].problems(result):
         raise DocumentRefused(wrong)
     definition.overlays.filter(organisation_id=organisation_id, ended_at__isnull=True).update(ended_at=at)
     if kept.changes:

@@ -1,10 +1,56 @@
-"""A product: what a municipality offers, in the words of the resident (Uniforme Productnamenlijst)."""
+"""A product: what a municipality offers, in the words of the resident (Uniforme Productnamenlijst).
+
+Parameters are flat: name → value; amounts (`fee_…`, `price_…`) in euro cents. Texts are `{nl, en}` and may use
+`{{ parameter }}`. A cost or section with `when` is shown only while that yes/no parameter is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
 
 from meente.foundation.definitions.kinds.schema import Kind
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+
+
+def _row_problems(name: str, row: Any, texts: tuple[str, ...], parameters: dict[str, Any]) -> list[str]:
+    if not isinstance(row, dict):
+        return [f"'{name}' heeft een regel die geen object is"]
+    found = [
+        f"'{name}/{row.get('key')}' heeft geen tekst '{text}' in het Nederlands"
+        for text in texts
+        if not isinstance(row.get(text), dict) or not isinstance(row[text].get("nl"), str)
+    ]
+    if "when" in row and not isinstance(parameters.get(row["when"]), bool):
+        found.append(f"'{name}/{row.get('key')}' hangt af van '{row['when']}', en dat is geen ja of nee")
+    return found
+
+
+def _check(document: dict[str, Any]) -> list[str]:
+    parameters = document.get("parameters", {})
+    found: list[str] = []
+    for name, texts in (("sections", ("heading", "body")), ("costs", ("label",)), ("requirements", ("text",))):
+        for row in document.get(name, []):
+            found += _row_problems(name, row, texts, parameters)
+    for row in document.get("costs", []) if not found else ():
+        if not isinstance(parameters.get(row.get("parameter")), int):
+            found.append(f"'costs/{row['key']}' wijst naar een bedrag dat er niet is")
+    used = {name for text in _texts(document) for name in re.findall(r"\{\{ *([a-z0-9_.]+) *\}\}", text)}
+    return found + [f"onbekende plaatshouder '{name}'" for name in sorted(used - set(parameters))]
+
 
 KIND = Kind(
     name="product",
     label="Product",
     required={"title": dict, "summary": dict, "sections": list},
     optional={"upn": str, "form": str, "keywords": list, "costs": list, "requirements": list, "law": list},
+    check=_check,
 )

@@ -1,6 +1,32 @@
 """The profile of a municipality: how to reach it, where and when."""
 
-from meente.foundation.definitions.kinds.schema import Kind
+from __future__ import annotations
 
-KIND = Kind(name="profile", label="Gemeenteprofiel", required={"phone": str, "phone_hours": dict, "locations": list},
-            optional={"email": str, "postal_address": str})  # fmt: skip
+from typing import Any
+
+from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.rules.values import has_type
+from meente.foundation.definitions.terms import ValueType
+
+_TYPES = {
+    "phone": ValueType.PHONE,
+    "phone_hours": ValueType.OPENING_HOURS,
+    "locations": ValueType.LOCATIONS,
+    "email": ValueType.EMAIL,
+    "postal_address": ValueType.TEXT,
+}
+
+
+def _check(document: dict[str, Any]) -> list[str]:
+    """An e-mail address may be empty: not every municipality wants to be mailed."""
+    filled = {name: value for name, value in document.items() if name in _TYPES and value != ""}
+    return [f"veld '{name}' klopt niet" for name, value in filled.items() if not has_type(_TYPES[name], value)]
+
+
+KIND = Kind(
+    name="profile",
+    label="Gemeenteprofiel",
+    required={"phone": str, "phone_hours": dict, "locations": list},
+    optional={"email": str, "postal_address": str},
+    check=_check,
+)
