@@ -5,6 +5,8 @@ MEENTE_BASE_HOST       host below which sites live: castricum.<base>, werkplek.<
 MEENTE_DEMO            1 while this is a demo: test persons, one-click sign-in, simulators
 MEENTE_SECRET_KEY      secret for sessions and tokens; required outside the demo
 MEENTE_DATA            folder for files and the embedded database (default: .data)
+MEENTE_SMTP_HOST       mail server outside the demo; also _PORT (587), _USER, _PASSWORD; always with STARTTLS
+MEENTE_MAIL_FROM       address that e-mail comes from
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "meente.foundation.ui",
     # connections
     "meente.connections.digid",
+    "meente.connections.mail",
     # registers
     "meente.registers.cases",
     "meente.registers.catalogue",
@@ -139,6 +142,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+
+EMAIL_BACKEND = (
+    "meente.connections.mail.simulator.backend.OutboxBackend"
+    if MEENTE_DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("MEENTE_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("MEENTE_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("MEENTE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("MEENTE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("MEENTE_MAIL_FROM", f"noreply@{MEENTE_BASE_HOST}")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LOGGING = {

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.MEENTE_DEMO:
     urlpatterns += [
         path("", include("meente.foundation.accounts.urls")),
+        path("", include("meente.connections.mail.simulator.urls")),
         path("simulators/brp/personen", personen),
         path("simulators/reisdocumenten/houder", holdings),
     ]

@@ -1,0 +1,1 @@
+"""E-mail: SMTP in production, a readable outbox in the demo."""
