@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "meente.registers.cases",
     "meente.registers.catalogue",
     # processes
+    "meente.processes.procedures",
     "meente.processes.travel_documents",
     "meente.processes.webforms",
     # channels
@@ -163,5 +164,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
+    "loggers": {"spiff": {"level": "WARNING"}, "procrastinate": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
 }

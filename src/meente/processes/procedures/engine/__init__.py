@@ -1,0 +1,1 @@
+"""The engine: reads BPMN and DMN safely, runs them, and knows no database."""

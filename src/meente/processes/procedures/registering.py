@@ -1,0 +1,52 @@
+"""Where process rooms say what the service tasks of their procedures do."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from meente.foundation.organisations.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCall:
+    """What a service task asks: for which zaak, with which attributes of the drawing and which data."""
+
+    municipality_id: int
+    zaak_id: uuid.UUID
+    attributes: Mapping[str, str]
+    data: Mapping[str, Any]
+
+
+class ServiceAction(Protocol):
+    """Carries out a service task in the running transaction; what it returns is added to the data."""
+
+    def __call__(self, *, actor: Actor, call: ServiceCall, at: datetime) -> Mapping[str, Any]: ...
+
+
+_SERVICES: dict[str, ServiceAction] = {}
+
+
+def service(name: str) -> Callable[[ServiceAction], ServiceAction]:
+    """Register the action behind `meente:action="name"`."""
+
+    def register(function: ServiceAction) -> ServiceAction:
+        if _SERVICES.setdefault(name, function) is not function:
+            msg = f"service {name!r} was registered twice"
+            raise RuntimeError(msg)
+        return function
+
+    return register
+
+
+def known_services() -> frozenset[str]:
+    """The names a procedure may use."""
+    return frozenset(_SERVICES)
+
+
+def service_named(name: str) -> ServiceAction:
+    """The action with this name."""
+    return _SERVICES[name]
