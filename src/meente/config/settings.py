@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "meente.connections.digid",
     "meente.connections.mail",
     # registers
+    "meente.registers.appointments",
     "meente.registers.cases",
     "meente.registers.catalogue",
     # processes

@@ -1,0 +1,1 @@
+"""Appointments: where and when residents come, never two people at one desk."""

@@ -1,0 +1,96 @@
+"""Free moments and booked ones."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from django.utils import timezone
+
+from meente.foundation.refusals import NotFound
+from meente.registers.appointments import rules
+from meente.registers.appointments.models import Appointment, Location
+
+NOTICE = timedelta(hours=2)
+"""Nobody can book a moment that begins sooner than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSlot:
+    """A moment that can be booked now; `value` names it in a form."""
+
+    location_key: str
+    location: str
+    starts_at: datetime
+
+    @property
+    def value(self) -> str:
+        """`location@moment`."""
+        return f"{self.location_key}@{self.starts_at.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentFacts:
+    """A booked moment."""
+
+    id: uuid.UUID
+    municipality_id: int
+    subject_id: uuid.UUID | None
+    location: str
+    address: str
+    location_key: str
+    starts_at: datetime
+    minutes: int
+    sequence: int
+    is_cancelled: bool
+
+
+def free_slots(municipality_id: int, *, first_day: date, days: int, at: datetime) -> list[FreeSlot]:
+    """Every free moment in the period, in order: one statement for the locations, one for what is taken."""
+    locations = list(Location.objects.filter(municipality_id=municipality_id).order_by("key"))
+    end = first_day + timedelta(days=days)
+    rows = Appointment.objects.filter(
+        municipality_id=municipality_id,
+        cancelled_at__isnull=True,
+        starts_at__gte=timezone.make_aware(datetime.combine(first_day, datetime.min.time())),  # made aware here
+        starts_at__lt=timezone.make_aware(datetime.combine(end, datetime.min.time())),  # made aware here
+    )
+    taken = Counter(rows.values_list("location_id", "starts_at"))
+    found = [
+        FreeSlot(location.key, location.name, moment)
+        for location in locations
+        for offset in range(days)
+        for moment in rules.moments(location.hours, first_day + timedelta(days=offset), location.minutes)
+        if moment >= at + NOTICE and taken[(location.id, moment.astimezone(UTC))] < location.desks
+    ]
+    return sorted(found, key=lambda slot: (slot.starts_at, slot.location_key))
+
+
+def _facts(row: Appointment) -> AppointmentFacts:
+    location = row.location
+    return AppointmentFacts(
+        row.id, row.municipality_id, row.subject_id, location.name, location.address, location.key, row.starts_at,
+        location.minutes, row.sequence, row.cancelled_at is not None,
+    )  # fmt: skip
+
+
+def for_subject(subject_id: uuid.UUID) -> AppointmentFacts | None:
+    """The newest appointment of a zaak; the caller has checked that the actor may see the zaak."""
+    row = Appointment.objects.select_related("location").filter(subject_id=subject_id).order_by("-id").first()
+    return _facts(row) if row else None
+
+
+def appointment(appointment_id: uuid.UUID) -> AppointmentFacts:
+    """One appointment in the bound municipalities. Raises `NotFound`."""
+    row = Appointment.objects.select_related("location").filter(id=appointment_id).first()
+    if row is None:
+        raise NotFound
+    return _facts(row)
+
+
+def location_name(municipality_id: int, key: str) -> str:
+    """The name of a location; the key when it is gone."""
+    row = Location.objects.filter(municipality_id=municipality_id, key=key).values_list("name", flat=True).first()
+    return str(row) if row else key

@@ -1,0 +1,54 @@
+"""When a location receives people: opening hours, holidays and the blocks between them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.easter import easter
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Hours = Mapping[str, Sequence[Sequence[str]]]
+
+
+def holidays(year: int) -> frozenset[date]:
+    """Days on which counters are closed: the official holidays; Bevrijdingsdag only in years divisible by five."""
+    sunday = easter(year)
+    king = date(year, 4, 27)
+    days = {
+        date(year, 1, 1),
+        sunday + timedelta(days=1),
+        king if king.weekday() != 6 else king - timedelta(days=1),
+        sunday + timedelta(days=39),
+        sunday + timedelta(days=50),
+        date(year, 12, 25),
+        date(year, 12, 26),
+    }
+    if year % 5 == 0:
+        days.add(date(year, 5, 5))
+    return frozenset(days)
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, and no holiday."""
+    return day.weekday() < 5 and day not in holidays(day.year)
+
+
+def moments(hours: Hours, day: date, minutes: int) -> Iterator[datetime]:
+    """The starts of the blocks of a day, with their time zone (so that summer time begins and ends right)."""
+    if day in holidays(day.year):
+        return
+    for opens, closes in hours.get(_DAYS[day.weekday()], ()):
+        at = datetime.combine(day, time.fromisoformat(opens), ZONE)
+        end = datetime.combine(day, time.fromisoformat(closes), ZONE)
+        while at + timedelta(minutes=minutes) <= end:
+            yield at
+            at += timedelta(minutes=minutes)
+
+
+def is_moment(hours: Hours, starts_at: datetime, minutes: int) -> bool:
+    """True when a block begins at that moment: nobody books outside opening hours by changing an address."""
+    local = starts_at.astimezone(ZONE)
+    return any(moment == local for moment in moments(hours, local.date(), minutes))

@@ -1,0 +1,136 @@
+"""Free moments follow opening hours and holidays; the last one goes to exactly one of fifty."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import connections
+
+from meente.foundation.database.tenancy import acting_in
+from meente.foundation.organisations.actor import anonymous, system
+from meente.foundation.refusals import Forbidden, NotFound
+from meente.registers.appointments import actions, queries, rules
+from meente.registers.appointments.ics import calendar_of
+from meente.registers.appointments.models import Appointment
+
+AT = datetime(2027, 3, 22, 8, tzinfo=UTC)  # a Monday
+HOURS = {"mon": [["09:00", "12:00"]], "thu": [["13:00", "20:00"]]}
+DETAILS = actions.LocationDetails("gemeentehuis", "Gemeentehuis", "Raadhuisplein 1", HOURS, desks=1, minutes=20)
+FIRST = datetime(2027, 3, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def place(castricum):
+    actions.sync_locations(actor=system(383), municipality_id=383, locations=[DETAILS])
+
+
+def _book(starts_at=FIRST, **more):
+    return actions.book(
+        actor=system(383), municipality_id=383, location_key="gemeentehuis", starts_at=starts_at, at=AT, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "closed"),
+    [
+        (date(2027, 3, 29), True), (date(2027, 4, 27), True), (date(2025, 4, 26), True), (date(2025, 4, 27), False),
+        (date(2025, 5, 5), True), (date(2027, 5, 5), False), (date(2027, 5, 6), True), (date(2027, 12, 26), True),
+    ],
+)  # fmt: skip
+def test_holidays(day, closed):
+    assert (day in rules.holidays(day.year)) is closed
+
+
+def test_summer_time_moves_the_clock_and_not_the_counter():
+    winter, summer = (
+        next(rules.moments({"thu": [["13:00", "14:00"]]}, day, 20)) for day in (date(2027, 3, 25), date(2027, 4, 1))
+    )
+    assert (winter.astimezone(UTC).hour, summer.astimezone(UTC).hour) == (12, 11)
+
+
+@pytest.mark.django_db
+def test_a_booked_moment_is_no_longer_free_and_a_cancelled_one_is(place):
+    def free():
+        return [slot.starts_at for slot in queries.free_slots(383, first_day=date(2027, 3, 22), days=7, at=AT)]
+
+    assert len(free()) == 3 + 21  # two hours' notice leaves 11:00, 11:20 and 11:40 on Monday
+    zaak = uuid.uuid4()
+    booked = _book(subject_id=zaak)
+    assert FIRST not in free()
+    moved = actions.move(
+        actor=system(383),
+        subject_id=zaak,
+        appointment_id=booked,
+        location_key="gemeentehuis",
+        starts_at=FIRST + timedelta(minutes=20),
+        at=AT,
+    )
+    assert FIRST in free()
+    assert queries.for_subject(zaak).sequence == 1
+    actions.cancel(actor=system(383), subject_id=zaak, appointment_id=moved, at=AT)
+    assert queries.for_subject(zaak).is_cancelled
+    assert len(free()) == 24
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "starts_at",
+    [FIRST + timedelta(minutes=5), FIRST - timedelta(hours=1), AT + timedelta(hours=1), FIRST + timedelta(days=1)],
+)
+def test_nobody_books_outside_the_moments_on_offer(place, starts_at):
+    with pytest.raises(actions.SlotTaken):
+        _book(starts_at)
+    assert Appointment.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_somebody_elses_appointment_cannot_be_moved_or_cancelled(place):
+    booked = _book(subject_id=uuid.uuid4())
+    for attempt in (
+        lambda: actions.cancel(actor=system(383), subject_id=uuid.uuid4(), appointment_id=booked, at=AT),
+        lambda: actions.move(
+            actor=system(383),
+            subject_id=uuid.uuid4(),
+            appointment_id=booked,
+            location_key="gemeentehuis",
+            starts_at=FIRST,
+            at=AT,
+        ),
+        lambda: actions.link(actor=system(383), appointment_id=booked, subject_id=uuid.uuid4()),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+    with acting_in({373}), pytest.raises(NotFound):
+        queries.appointment(booked)
+    with pytest.raises(Forbidden):
+        actions.sync_locations(actor=anonymous(383), municipality_id=383, locations=[DETAILS])
+
+
+@pytest.mark.django_db
+def test_the_calendar_file_names_the_moment_and_the_place(place):
+    text = calendar_of(queries.appointment(_book()), summary="Paspoort", at=AT).decode()
+    assert "DTSTART:20270325T120000Z" in text
+    assert "LOCATION:Gemeentehuis\\, Raadhuisplein 1" in text
+    assert "STATUS:CONFIRMED" in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_fifty_who_want_the_last_moment_one_gets_it():
+    with acting_in({383}):
+        actions.sync_locations(actor=system(383), municipality_id=383, locations=[DETAILS])
+
+    def attempt(_number):
+        try:
+            with acting_in({383}):
+                return _book(subject_id=uuid.uuid4())
+        except actions.SlotTaken:
+            return None
+        finally:
+            connections["default"].close()
+
+    with ThreadPoolExecutor(50) as pool:
+        outcomes = list(pool.map(attempt, range(50)))
+    assert len([outcome for outcome in outcomes if outcome]) == 1
+    with acting_in({383}):
+        assert Appointment.objects.count() == 1
