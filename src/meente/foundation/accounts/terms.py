@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 _HANDLING = ("zaken.lezen", "zaken.bijwerken", "zaken.statussen.toevoegen", "documenten.lezen")
 SCOPES: dict[Role, tuple[str, ...]] = {
-    Role.COUNTER: (*_HANDLING, "zaken.aanmaken", "taken.aanvraag", "taken.uitreiken"),
+    Role.COUNTER: (*_HANDLING, "zaken.aanmaken", "taken.aanvraag", "taken.uitreiken", "toestemmingen.vastleggen"),
     Role.HAND_OUT: (*_HANDLING, "taken.uitreiken"),
     Role.CASE_WORKER: (*_HANDLING, "zaken.aanmaken", "taken.beslissen", "taken.levering", "besluiten.aanmaken"),
     Role.FUNCTIONAL_ADMINISTRATOR: (),
