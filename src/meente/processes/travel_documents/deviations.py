@@ -9,7 +9,6 @@ from meente.foundation.definitions.rules import Change
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
-from meente.processes.travel_documents.form_facts import FORM
 from meente.processes.travel_documents.seed import PRODUCT, PROFILE, SINCE
 
 _FASTER = "De vier gemeenten hebben afgesproken dat een document na 5 werkdagen klaarligt"
@@ -24,7 +23,6 @@ def _value(path: str, value: object) -> Change:
 
 DEVIATIONS: tuple[tuple[str, str, str, tuple[Change, ...], str], ...] = (
     ("buch", "product", PRODUCT, (_value("parameters/service_norm_days", 5),), _FASTER),
-    ("buch", "form", FORM, (_value("parameters/ordinary_days/value", 5),), _FASTER),
     ("buch", "profile", PROFILE, (_value("phone", "14 0251"),), "De vier gemeenten hebben samen een telefoonnummer"),
     (
         "castricum",
@@ -37,7 +35,6 @@ DEVIATIONS: tuple[tuple[str, str, str, tuple[Change, ...], str], ...] = (
         ),
         _CHEAPER,
     ),
-    ("castricum", "form", FORM, (_value("parameters/passport_adult/value", 8385),), _CHEAPER),
 )
 """Organisation (slug), kind, key, changes and reason."""
 

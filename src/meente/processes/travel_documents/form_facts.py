@@ -58,7 +58,7 @@ def fee_of(documents: Collection[str], age: int, prices: Mapping[str, Any]) -> i
     """The fee in cents without surcharges (Besluit paspoortgelden art. 6)."""
     group = "adult" if age >= OF_AGE else "minor"
     kinds = {PASSPORT: "passport", CARD: "card"}
-    return sum(int(prices[f"{kinds[document]}_{group}"]) for document in documents)
+    return sum(int(prices[f"fee_{kinds[document]}_{group}"]) for document in documents)
 
 
 def _subject(given: FactsInput) -> Subject | None:
@@ -132,7 +132,7 @@ def derive(given: FactsInput) -> Mapping[str, Any]:
         "brp_missing": not given.known.get("people"),
         "has_passport": PASSPORT in documents,
         "document_count": len(documents),
-        "delivery_text": given.parameters["delivery_fee"] / 100,
+        "delivery_text": given.parameters["fee_delivery"] / 100,
         **_travel(given, today),
         **_represented(given, subject),
     }
@@ -187,9 +187,9 @@ def _travel(given: FactsInput, today: date) -> dict[str, Any]:
 def _money(given: FactsInput, fee: int, count: int) -> dict[str, Any]:
     """The fee, and what urgency (per document) and delivery (per visit) add; there is no delivery of an urgent one."""
     urgent = given.answers.get("spoed") is True
-    surcharge = given.parameters["urgent"] * count
+    surcharge = given.parameters["fee_urgent"] * count
     delivered = given.answers.get("ophalen-of-bezorgen") == "bezorgen"
-    total = fee + (surcharge if urgent else 0) + (given.parameters["delivery_fee"] if delivered else 0)
+    total = fee + (surcharge if urgent else 0) + (given.parameters["fee_delivery"] if delivered else 0)
     return {
         "fee": fee,
         "urgent_text": surcharge / 100,

@@ -12,6 +12,7 @@ from meente.foundation.definitions import queries as definitions
 from meente.processes.webforms import registering
 from meente.processes.webforms.rules import checks
 from meente.processes.webforms.rules.document import Form, parse
+from meente.processes.webforms.rules.settling import shared_names
 from meente.processes.webforms.terms import KIND
 
 
@@ -33,6 +34,16 @@ def current(municipality_id: int, key: str, at: datetime) -> FormVersion:
 def pinned(digest: str) -> Form:
     """The form a draft was begun with; a digest never means another document. Raises `NotFound`."""
     return parse(definitions.by_digest(digest))
+
+
+def shared_parameters(form: Form, municipality_id: int, at: datetime) -> dict[str, Any]:
+    """What the form takes from the product as the municipality offers it now: prices are those of the day."""
+    names = shared_names(form)
+    if not names:
+        return {}
+    product = definitions.effective(municipality_id, "product", form.product, at).document
+    values: dict[str, Any] = product.get("parameters", {})
+    return {name: values[name] for name in names}
 
 
 def problems_of(document: Mapping[str, Any]) -> list[str]:

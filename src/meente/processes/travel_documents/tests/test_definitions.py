@@ -14,6 +14,7 @@ from meente.foundation.organisations.terms import NATION_ID
 from meente.processes.travel_documents.deviations import seed_deviations
 from meente.processes.travel_documents.form_facts import FORM
 from meente.processes.travel_documents.seed import read_definition, seed_definitions, seed_form
+from meente.processes.webforms import documents
 
 AT = datetime(2027, 1, 4, 12, tzinfo=UTC)
 TODAY = date(2027, 1, 4)
@@ -51,12 +52,12 @@ def test_three_documents_serve_342_municipalities():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("organisation_id", [NATION_ID, UITGEEST, CASTRICUM])
-def test_product_and_form_ask_the_same_price(organisation_id):
+def test_the_form_asks_the_price_of_the_product(organisation_id):
     product = _product(organisation_id).document["parameters"]
-    form = queries.effective(organisation_id, "form", FORM, AT).document["parameters"]
-    assert {theirs: product[ours] for ours, theirs in MIRRORED.items()} == {
-        name: form[name]["value"] for name in MIRRORED.values()
-    }
+    form = documents.current(organisation_id, FORM, AT).form
+    shared = documents.shared_parameters(form, organisation_id, AT)
+    assert {"fee_passport_adult", "fee_urgent", "delivery"} <= set(shared)
+    assert shared == {name: product[name] for name in shared}
 
 
 @pytest.mark.django_db

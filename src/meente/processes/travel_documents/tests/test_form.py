@@ -16,6 +16,7 @@ from meente.processes.webforms import documents
 from meente.processes.webforms.rules.checks import check
 from meente.processes.webforms.rules.document import parse
 from meente.processes.webforms.rules.scenarios import run_scenario
+from meente.processes.webforms.rules.settling import parameter_values
 from meente.processes.webforms.terms import FactsInput
 
 DOCUMENT = read_definition("form.json")
@@ -44,7 +45,7 @@ def test_every_fact_that_is_derived_is_declared_and_the_other_way_round():
         "zelf-wie": "kind", "zelf-geboortedatum": "2018-01-01", "zelf-nederlander": True, "zelf-ingeschreven": True,
         "documenten": ["paspoort"],
     }  # fmt: skip
-    parameters = {name: row["value"] for name, row in DOCUMENT["parameters"].items()}
+    parameters = FORM.tests[0]["given"]["parameters"]
     facts = derive(FactsInput(383, answers, {}, parameters, datetime(2026, 6, 1, tzinfo=UTC)))
     assert set(facts) == set(DOCUMENT["facts"])
 
@@ -69,7 +70,7 @@ def test_who_needs_consent(documents, age, under_guardianship, expected):
 def test_ages_and_fees():
     assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17
     assert age_on(date(2008, 2, 29), date(2026, 3, 1)) == 18
-    prices = {"passport_adult": 4, "passport_minor": 3, "card_adult": 2, "card_minor": 1}
+    prices = {"fee_passport_adult": 4, "fee_passport_minor": 3, "fee_card_adult": 2, "fee_card_minor": 1}
     assert fee_of(["paspoort", "identiteitskaart"], 18, prices) == 6
     assert fee_of(["paspoort", "identiteitskaart"], 17, prices) == 4
 
@@ -84,18 +85,19 @@ def _overlay(path, value):
 
 @pytest.mark.django_db
 class TestParameters:
-    def test_a_municipality_fills_in_its_own_prices_and_delivery(self):
-        _overlay("parameters/passport_adult/value", 5000)
-        _overlay("parameters/delivery/value", True)  # the value of the parameter
-        own = documents.current(383, DOCUMENT["key"], AT)
-        assert own.form.parameters["delivery"]["value"] is True
-        assert documents.current(399, DOCUMENT["key"], AT).form.parameters["delivery"]["value"] is False
-        assert own.digest != documents.current(399, DOCUMENT["key"], AT).digest
+    def test_prices_stand_in_the_product_and_nowhere_else(self):
+        own = documents.shared_parameters(FORM, 383, AT)
+        assert own["fee_passport_adult"] < documents.shared_parameters(FORM, 399, AT)["fee_passport_adult"]
+        product = read_definition("product.json")["parameters"]
+        assert documents.shared_parameters(FORM, 268, AT) == {name: product[name] for name in own}
+        assert parameter_values(FORM, own)["text"]["fee_passport_adult"] == own["fee_passport_adult"] / 100
 
-    def test_a_price_above_the_legal_maximum_is_refused_with_the_article(self):
-        with pytest.raises(OverlayRefused, match=r"Besluit paspoortgelden art\. 6"):
-            _overlay("parameters/passport_adult/value", 8866)
+    def test_a_municipality_fills_in_its_own_parameter_and_the_scenarios_still_hold(self):
+        _overlay("parameters/urgent_offer_days/value", 30)
+        assert documents.current(383, DOCUMENT["key"], AT).form.parameters["urgent_offer_days"]["value"] == 30
+        assert documents.current(399, DOCUMENT["key"], AT).form.parameters["urgent_offer_days"]["value"] == 14
 
-    def test_the_questions_are_locked(self):
+    @pytest.mark.parametrize("path", ["steps/contact/title/nl", "parameters/fee_urgent/from"])
+    def test_the_rest_is_locked(self, path):
         with pytest.raises(OverlayRefused):
-            _overlay("steps/contact/title/nl", "Anders")
+            _overlay(path, "Anders")

@@ -20,16 +20,23 @@ Derive = Callable[[FactsInput], Mapping[str, Any]]
 """The facts of a form, from answers, BRP and parameters; pure."""
 
 
-def parameter_values(form: Form) -> dict[str, Any]:
-    """The parameters with their values: `{"value": …}` or the plain value itself.
+def parameter_values(form: Form, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters with their values: the given ones first, then those of the document (`{"value": …}`).
 
     Money is in cents; `param.text.<name>` is the same in euros, for in a text.
     """
-    values = {
-        name: raw["value"] if isinstance(raw, Mapping) and "value" in raw else raw
-        for name, raw in form.parameters.items()
-    }
-    return {**values, "text": {name: values[name] / 100 for name in values if is_money(form, name)}}
+    values = {name: given.get(name, _own_value(raw)) for name, raw in form.parameters.items()}
+    euros = {name: value / 100 for name, value in values.items() if is_money(form, name) and isinstance(value, int)}
+    return {**values, "text": euros}
+
+
+def shared_names(form: Form) -> list[str]:
+    """The parameters that the form takes from its product (`"from": "product"`): a price stands in one place."""
+    return [name for name, raw in form.parameters.items() if isinstance(raw, Mapping) and raw.get("from") == "product"]
+
+
+def _own_value(raw: Any) -> Any:
+    return raw.get("value") if isinstance(raw, Mapping) else raw
 
 
 def is_money(form: Form, name: str) -> bool:
@@ -66,7 +73,7 @@ def settle(
     parameters: Mapping[str, Any] | None = None,
 ) -> Situation:
     """Walk the form with facts derived at every step; `parameters` go before those of the document."""
-    parameters = {**parameter_values(form), **(parameters or {})}
+    parameters = parameter_values(form, parameters or {})
 
     def scope_for(answers: Mapping[str, Any]) -> Scope:
         given = FactsInput(municipality_id, answers, known, parameters, at)

@@ -54,7 +54,7 @@ def start(request: HttpRequest, form_key: str) -> HttpResponse:
     if request.method == "POST":
         return _begin(request, form, municipality_id, at) if actor.bsn else to_sign_in(request)
     language = language_of(request)
-    scope = {"param": parameter_values(form)}
+    scope = {"param": parameter_values(form, documents.shared_parameters(form, municipality_id, at))}
     drafts = queries.open_drafts(actor, municipality_id=municipality_id, at=at, language=language)
     return render(
         request,
