@@ -9,6 +9,7 @@ class WebformsConfig(AppConfig):
 
     def ready(self) -> None:
         from meente.foundation.definitions import kinds
-        from meente.processes.webforms import documents, sources  # noqa: F401  # sources registers itself
+        from meente.processes.webforms import agenda, documents, slots, sources  # noqa: F401  # sources registers itself
 
+        slots.use_calendar(agenda.Agenda())
         kinds.check_with("form", documents.problems_of)

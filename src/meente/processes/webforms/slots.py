@@ -28,6 +28,9 @@ class Calendar(Protocol):
     ) -> uuid.UUID:
         """Take a slot in the running transaction. Raises `SlotTaken`."""
 
+    def attach(self, *, actor: Actor, appointment_id: uuid.UUID, zaak_id: uuid.UUID) -> None:
+        """Say for which zaak the appointment is."""
+
     def describe(self, *, municipality_id: int, value: str, language: str) -> str:
         """The slot in words: day, time and place."""
 
@@ -61,6 +64,11 @@ def free_for(situation: Situation, step_key: str, *, municipality_id: int, at: d
 def describe(municipality_id: int, value: str, language: str) -> str:
     """The slot in words: day, time and place."""
     return _CALENDARS[0].describe(municipality_id=municipality_id, value=value, language=language)
+
+
+def attach(*, actor: Actor, appointment_id: uuid.UUID, zaak_id: uuid.UUID) -> None:
+    """Say for which zaak the appointment is."""
+    _CALENDARS[0].attach(actor=actor, appointment_id=appointment_id, zaak_id=zaak_id)
 
 
 def chosen(situation: Situation) -> tuple[Question, str] | None:

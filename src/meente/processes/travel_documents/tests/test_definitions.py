@@ -21,11 +21,6 @@ TODAY = date(2027, 1, 4)
 ACTOR = operator(NATION_ID)
 BERGEN, CASTRICUM, UITGEEST, NIJMEGEN = 373, 383, 450, 268
 LETTERS = read_definition("letters.json")
-MIRRORED = {
-    "fee_passport_adult": "passport_adult", "fee_passport_minor": "passport_minor", "fee_card_adult": "card_adult",
-    "fee_card_minor": "card_minor", "fee_urgent": "urgent", "fee_delivery": "delivery_fee", "delivery": "delivery",
-    "service_norm_days": "ordinary_days",
-}  # fmt: skip
 
 
 def _product(organisation_id):

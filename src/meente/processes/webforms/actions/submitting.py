@@ -54,6 +54,8 @@ def submit_draft(
         appointment_id=appointment_id,
     )
     result = registering.handler_of(form_key)(actor=actor, submission=submission, at=at)
+    if appointment_id:
+        slots.attach(actor=actor, appointment_id=appointment_id, zaak_id=result.zaak_id)
     _remember(draft, result, appointment_id, at)
     publish(
         FormSubmitted(municipality_id=municipality_id, draft_id=draft.id, form_key=form_key, zaak_id=result.zaak_id),

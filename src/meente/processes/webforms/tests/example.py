@@ -141,6 +141,9 @@ class Calendar:
             raise SlotTaken
         return uuid.uuid5(uuid.NAMESPACE_URL, value)
 
+    def attach(self, **_what: Any) -> None:
+        """Nothing to remember."""
+
     def describe(self, *, value: str, **_where: Any) -> str:
         return f"afspraak {value}"
 
