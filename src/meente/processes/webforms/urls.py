@@ -11,6 +11,7 @@ urlpatterns = [
     path("formulieren/<slug:form_key>/<uuid:draft_id>/", filling.resume, name="resume"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/controle", sending.check, name="check"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/verstuurd", sending.sent, name="sent"),
+    path("formulieren/<slug:form_key>/<uuid:draft_id>/afspraak.ics", sending.calendar, name="calendar"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/stop", filling.stop, name="stop"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/weggooien", filling.discard, name="discard"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/<slug:step_key>", filling.step, name="step"),

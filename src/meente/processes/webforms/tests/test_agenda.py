@@ -4,10 +4,16 @@ import uuid
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
+from meente.foundation.database.tenancy import new_id
 from meente.foundation.organisations.actor import system
+from meente.processes.webforms.actions import start_draft
 from meente.processes.webforms.agenda import Agenda
+from meente.processes.webforms.models import Draft
 from meente.processes.webforms.refusals import SlotTaken
+from meente.processes.webforms.tests import example
+from meente.processes.webforms.tests.conftest import resident
 from meente.registers.appointments import actions, queries
 
 AT = datetime(2027, 3, 1, 7, 0, tzinfo=UTC)  # a Monday, 8.00 hours in the Netherlands
@@ -53,3 +59,22 @@ def test_a_free_moment_is_booked_once_and_belongs_to_the_zaak(agenda):
 def test_a_moment_that_is_none_is_refused(agenda, value):
     with pytest.raises(SlotTaken):
         _book(agenda, value)
+
+
+def test_the_calendar_file_is_for_the_owner_of_a_sent_form_only(visit, agenda):
+    browser, draft_id = visit(), new_id()
+    path = f"/formulieren/{example.KEY}/{draft_id}/afspraak.ics"
+    where = {"actor": resident(example.OWNER), "municipality_id": 383, "form_key": example.KEY, "draft_id": draft_id}
+    start_draft(**where, known=example.KNOWN, language="nl", at=timezone.now())
+    assert browser.get(path).status_code == 404
+    booked = _book(agenda, _free(agenda)[0].value)
+    Draft.objects.filter(id=draft_id).update(
+        status="submitted",
+        submitted_at=timezone.now(),
+        result={"zaak_id": str(uuid.uuid4()), "identificatie": "ZAAK-1", "appointment_id": str(booked)},
+    )
+    answer = browser.get(path)
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert b"SUMMARY:Proefformulier" in answer.content
+    assert visit(bsn=example.OTHER).get(path).status_code == 404
+    assert visit(bsn="").get(path).status_code == 404

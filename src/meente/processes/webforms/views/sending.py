@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meente.foundation.refusals import NotFound, Refusal
-from meente.processes.webforms import actions
+from meente.processes.webforms import actions, documents
 from meente.processes.webforms.access import draft_for
 from meente.processes.webforms.actions.submitting import result_of
 from meente.processes.webforms.answers import rows_of
@@ -23,6 +23,8 @@ from meente.processes.webforms.rules.validation import Problem
 from meente.processes.webforms.situations import situation_of
 from meente.processes.webforms.views.filling import number_in, opened, path_to, show_step, where_to
 from meente.processes.webforms.views.visitors import actor_of, language_of, municipality_of, to_sign_in
+from meente.registers.appointments import queries as appointments
+from meente.registers.appointments.ics import calendar_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,3 +108,17 @@ def sent(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpRespon
             "rows": list(rows_of(situation, draft.municipality_id, language)),
         },
     )
+
+
+@require_safe
+def calendar(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResponse:
+    """The appointment of a sent form as a file for a calendar program."""
+    actor, at = actor_of(request), timezone.now()
+    draft = draft_for(actor, draft_id, municipality_id=municipality_of(request), form_key=form_key, at=at)
+    appointment_id = None if draft.is_open else result_of(draft).appointment_id
+    if appointment_id is None:
+        raise NotFound
+    title = say(documents.pinned(draft.digest).title, language_of(request))
+    content = calendar_of(appointments.appointment(appointment_id), summary=title, at=at)
+    headers = {"Content-Disposition": 'attachment; filename="afspraak.ics"'}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
