@@ -29,6 +29,12 @@ class Unavailable(Refusal):
     message = _("Een dienst van de overheid is nu niet bereikbaar. Probeer het over een paar minuten opnieuw.")
 
 
+class NotConnected(Unavailable):
+    """Outside the demo there is no simulator, and this service is not connected yet: nobody is let in by a stand-in."""
+
+    code = "not_connected"
+
+
 @dataclass
 class Breaker:
     """Opens after `limit` failures in a row and lets one call through again after `rest` seconds."""

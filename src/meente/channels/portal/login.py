@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET
 
 from meente.connections.brp import client as brp
@@ -26,19 +27,24 @@ PURPOSE = "inloggen-mijn-gemeente"
 
 def _local(path: str) -> str:
     """Only a path on this host: nobody is sent elsewhere after signing in."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/mijn/"
+    is_local = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if is_local else "/mijn/"
 
 
 @require_GET
 def begin(request: HttpRequest) -> HttpResponse:
     """Off to DigiD."""
+    back = _local(request.GET.get("next", "/mijn/"))
     redirect_uri = request.build_absolute_uri(CALLBACK_PATH)
-    asked = digid.authorization_request(current(), redirect_uri=redirect_uri, level=LEVEL)
+    try:
+        asked = digid.authorization_request(current(), redirect_uri=redirect_uri, level=LEVEL)
+    except Unavailable as refusal:
+        return _failed(request, refusal, back)
     request.session["digid"] = {
         "state": asked.state,
         "nonce": asked.nonce,
         "code_verifier": asked.code_verifier,
-        "next": _local(request.GET.get("next", "/mijn/")),
+        "next": back,
     }
     hint = request.GET.get("testpersoon", "")
     return HttpResponseRedirect(asked.url + (f"&{urlencode({'login_hint': hint})}" if hint.isdigit() else ""))

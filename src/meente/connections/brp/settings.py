@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from meente.connections.wire import NotConnected
 from meente.foundation.ui.hosts import base_url
 
 
@@ -19,7 +20,9 @@ class BrpSettings:
 
 
 def current() -> BrpSettings:
-    """The simulator inside this platform; a real gateway replaces these values."""
+    """The simulator inside this platform, in the demo. Raises `NotConnected` elsewhere."""
+    if not settings.MEENTE_DEMO:
+        raise NotConnected
     return BrpSettings(
         address=f"http://127.0.0.1:{settings.MEENTE_PORT}",
         host=base_url().split("://")[1],

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -74,17 +75,25 @@ def fetch_identity(
         },
         auth=(config.client_id, config.client_secret),
     )
-    if answer.status_code != 200:
-        raise LoginFailed
-    token = answer.json().get("id_token", "")
+    token = str(_document(answer).get("id_token", ""))
     return _identity(_verified_claims(config, token, at), nonce=nonce, level=level)
 
 
-def _verified_claims(config: DigidSettings, token: str, at: datetime) -> dict[str, Any]:
-    keys = wire.call(_BREAKER, "GET", config.backchannel, "/jwks", host=config.host).json()
+def _document(answer: httpx.Response) -> dict[str, Any]:
     try:
+        document = answer.json()
+    except ValueError as error:
+        raise LoginFailed from error
+    if answer.status_code != 200 or not isinstance(document, dict):
+        raise LoginFailed
+    return document
+
+
+def _verified_claims(config: DigidSettings, token: str, at: datetime) -> dict[str, Any]:
+    keys: Any = _document(wire.call(_BREAKER, "GET", config.backchannel, "/jwks", host=config.host))
+    try:  # the keys are read at every login, so that a key that DigiD replaced is refused at once
         claims: dict[str, Any] = jwt.decode(token, KeySet.import_key_set(keys), algorithms=["RS256"]).claims
-    except (JoseError, ValueError, KeyError) as error:
+    except (JoseError, ValueError, KeyError, TypeError) as error:
         raise LoginFailed from error
     now = at.timestamp()
     is_ours = claims.get("iss") == config.issuer and claims.get("aud") == config.client_id
@@ -97,7 +106,7 @@ def _verified_claims(config: DigidSettings, token: str, at: datetime) -> dict[st
 
 
 def _identity(claims: dict[str, Any], *, nonce: str, level: Level) -> Identity:
-    if not secrets.compare_digest(str(claims.get("nonce", "")), nonce):
+    if not secrets.compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()):
         raise LoginFailed
     bsn = str(claims.get("sub", ""))
     try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+from meente.connections.wire import NotConnected
 from meente.foundation.ui.hosts import base_url
 
 
@@ -23,7 +24,9 @@ class DigidSettings:
 
 
 def current() -> DigidSettings:
-    """The simulator at its own address; a real broker replaces these five values."""
+    """The simulator at its own address, in the demo. Raises `NotConnected` elsewhere: a stand-in lets nobody in."""
+    if not settings.MEENTE_DEMO:
+        raise NotConnected
     issuer = base_url("digid")
     secret = hmac.new(settings.SECRET_KEY.encode(), b"digid-simulator", hashlib.sha256).hexdigest()
     return DigidSettings(

@@ -15,6 +15,8 @@ _BREAKER = wire.Breaker()
 
 def holdings(*, bsn: str) -> Holdings:
     """Documents, losses in five years and signalling. Raises `wire.Unavailable`."""
+    if not settings.MEENTE_DEMO:
+        raise wire.NotConnected
     answer = wire.call(
         _BREAKER,
         "POST",

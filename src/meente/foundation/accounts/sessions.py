@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from meente.foundation.accounts import queries
 from meente.foundation.database.tenancy import acting_in
@@ -22,6 +23,8 @@ from meente.foundation.refusals import NotFound
 from meente.foundation.ui.hosts import Site, SiteKind
 
 IDLE_RESIDENT = timedelta(minutes=15)
+SEEN_EVERY = timedelta(seconds=30)
+"""How often a click is written down: a session may end this much early, and most reads write nothing."""
 LONGEST_RESIDENT = timedelta(hours=2)
 LONGEST_EMPLOYEE = timedelta(hours=8)
 _EMPLOYEE_HOSTS = frozenset({SiteKind.WORKPLACE, SiteKind.ADMINISTRATION})
@@ -57,9 +60,10 @@ def _resident(request: HttpRequest, municipality_id: int, at: datetime) -> Actor
     if _age(request, "seen", at) > IDLE_RESIDENT or _age(request, "begun", at) > LONGEST_RESIDENT:
         request.session.flush()
         return None
-    request.session["seen"] = at.isoformat()
+    if _age(request, "seen", at) > SEEN_EVERY:
+        request.session["seen"] = at.isoformat()
     return Actor(
-        id="resident",
+        id=f"resident:{salted_hmac('meente.resident', found['bsn'], algorithm='sha256').hexdigest()[:32]}",
         label=found["name"],
         kind=ActorKind.RESIDENT,
         municipalities=frozenset({municipality_id}),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 
 from meente.connections.digid.answers import Level
@@ -32,13 +33,20 @@ class Refused:
     may_redirect: bool = True
 
 
+def _registered(host: str) -> tuple[str, ...]:
+    """The exact addresses that a site of ours may name, with and without the port of this platform."""
+    scheme = settings.MEENTE_SCHEME
+    return tuple(f"{scheme}://{name}{CALLBACK_PATH}" for name in (host, f"{host}:{settings.MEENTE_PORT}"))
+
+
 def refusal_of(query: Mapping[str, str]) -> Refused | None:
     """The first thing that is wrong with the request, or None."""
     address = urlsplit(query.get("redirect_uri", ""))
     site = site_for(address.hostname or "")
     if query.get("client_id") != current().client_id:
         return Refused("unauthorized_client", "client_id is not registered", may_redirect=False)
-    if site is None or site.kind is not SiteKind.MUNICIPALITY or address.path != CALLBACK_PATH or address.query:
+    is_ours = site is not None and site.kind is SiteKind.MUNICIPALITY
+    if not is_ours or query["redirect_uri"] not in _registered(address.hostname or ""):
         return Refused("invalid_request", "redirect_uri is not registered", may_redirect=False)
     checks = (
         (query.get("response_type") == "code", "unsupported_response_type", "response_type must be code"),
@@ -53,7 +61,7 @@ def refusal_of(query: Mapping[str, str]) -> Refused | None:
 
 
 @transaction.atomic
-def issue_code(query: Mapping[str, str], *, bsn: str, at: datetime) -> str:
+def issue_code(query: Mapping[str, str], *, bsn: str, level: Level, at: datetime) -> str:
     """A code that works once, for this client and address, within a minute."""
     code = secrets.token_urlsafe(32)
     SimulatedCode.objects.create(
@@ -62,7 +70,7 @@ def issue_code(query: Mapping[str, str], *, bsn: str, at: datetime) -> str:
         redirect_uri=query["redirect_uri"],
         nonce=query["nonce"],
         code_challenge=query["code_challenge"],
-        level=query["acr_values"],
+        level=level.value,
         bsn=bsn,
         expires_at=at + timedelta(seconds=CODE_SECONDS),
     )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from joserfc import jwt
 
 from meente.connections import test_persons as persons
+from meente.connections.digid.answers import Level
 from meente.connections.digid.settings import current
 from meente.connections.digid.simulator.keys import signing_key
 from meente.connections.digid.simulator.requests import FIELDS, Refused, issue_code, redeem_code, refusal_of
@@ -63,7 +64,13 @@ def authorize(request: HttpRequest) -> HttpResponse:
         return _page(
             request, query, _("Dit is geen geldig burgerservicenummer. Kies een testpersoon of typ negen cijfers.")
         )
-    return _back(query, {"code": issue_code(query, bsn=bsn, at=timezone.now())})
+    return _back(query, {"code": issue_code(query, bsn=bsn, level=_level(request, query), at=timezone.now())})
+
+
+def _level(request: HttpRequest, query: dict[str, str]) -> Level:
+    """The level that the person signs in with: chosen on the page, or the level that was asked."""
+    chosen = request.POST.get("level", "")
+    return Level(chosen if chosen in set(Level) else query["acr_values"])
 
 
 def _page(request: HttpRequest, query: dict[str, str], error: str = "") -> HttpResponse:
@@ -71,6 +78,7 @@ def _page(request: HttpRequest, query: dict[str, str], error: str = "") -> HttpR
         "query": query,
         "persons": persons.for_sign_in(),
         "error": error,
+        "levels": [(level.value, level.name.capitalize(), level.value == query["acr_values"]) for level in Level],
         "hint": request.GET.get("login_hint", ""),
     }
     return render(request, "digid/authorize.html", context, status=400 if error else 200)
@@ -94,7 +102,7 @@ def _client_of(request: HttpRequest) -> str:
     except (binascii.Error, UnicodeDecodeError):
         return ""
     config = current()
-    is_known = client_id == config.client_id and secrets.compare_digest(secret, config.client_secret)
+    is_known = client_id == config.client_id and secrets.compare_digest(secret.encode(), config.client_secret.encode())
     return client_id if kind == "Basic" and is_known else ""
 
 
