@@ -12,7 +12,13 @@ from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
 from meente.processes.travel_documents.deviations import seed_deviations
-from meente.processes.travel_documents.seed import seed_definitions, seed_form, seed_zaaktypen
+from meente.processes.travel_documents.seed import (
+    seed_definitions,
+    seed_form,
+    seed_locations,
+    seed_procedure,
+    seed_zaaktypen,
+)
 
 Seed = Callable[..., None]
 
@@ -22,6 +28,8 @@ SEEDS: tuple[Seed, ...] = (
     seed_form,
     seed_definitions,
     seed_deviations,
+    seed_procedure,
+    seed_locations,
     seed_employees,
 )
 """In this order; each is idempotent and takes `actor` and `today`."""

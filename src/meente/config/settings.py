@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "meente.registers.cases",
     "meente.registers.catalogue",
     # processes
+    "meente.processes.notifying",
     "meente.processes.procedures",
     "meente.processes.travel_documents",
     "meente.processes.webforms",

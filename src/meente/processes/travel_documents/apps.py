@@ -8,4 +8,4 @@ class TravelDocumentsConfig(AppConfig):
     label = "travel_documents"
 
     def ready(self) -> None:
-        from meente.processes.travel_documents import form_facts  # noqa: F401  # registers itself
+        from meente.processes.travel_documents import actions, calendar, form_facts, services  # noqa: F401  # they register

@@ -8,10 +8,13 @@ from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from meente.foundation.database.tenancy import acting_in
 from meente.foundation.definitions import actions as definitions
 from meente.foundation.definitions import queries
+from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import NATION_ID
+from meente.registers.appointments import actions as appointments
 from meente.registers.catalogue import actions as catalogue
 
 
@@ -85,3 +88,30 @@ def _publish(
         reason=reason,
         article=article,
     )
+
+
+def seed_procedure(*, actor: Actor, today: date) -> None:
+    """The national procedure with its drawing and its decision table."""
+    folder = resources.files("meente.processes.travel_documents").joinpath("definitions")
+    document = {
+        "title": {"nl": "Aanvraag reisdocument", "en": "Application for a travel document"},
+        "process_id": "aanvraag_reisdocument",
+        "bpmn": folder.joinpath("aanvraag-reisdocument.bpmn").read_text("utf-8"),
+        "dmn": [{"key": "route", "xml": folder.joinpath("route.dmn").read_text("utf-8")}],
+        "zaaktype": "aanvraag-reisdocument",
+    }
+    what: tuple[str, str, dict[str, Any], list[Any]] = ("procedure", "aanvraag-reisdocument", document, [])
+    _publish(actor, today, what, reason="Landelijk proces", article="Paspoortwet en PUN 2001")
+
+
+def seed_locations(*, actor: Actor, today: date) -> None:
+    """The counters of every municipality, from its profile."""
+    at = datetime.combine(today, time.max, ZoneInfo("Europe/Amsterdam"))
+    for place in organisations.municipalities(today=today):
+        profile = queries.effective(place.id, "profile", PROFILE, at).document
+        details = [
+            appointments.LocationDetails(row["key"], row["name"], row.get("address", ""), row["hours"])
+            for row in profile["locations"]
+        ]
+        with acting_in({place.id}):
+            appointments.sync_locations(actor=actor.within(place.id), municipality_id=place.id, locations=details)

@@ -1,0 +1,1 @@
+"""Messages to residents: in their own inbox, with an e-mail that says a message is waiting."""
