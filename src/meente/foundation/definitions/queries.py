@@ -11,6 +11,8 @@ from typing import Any
 from django.db import connection
 
 from meente.foundation.definitions.models import Definition, DefinitionVersion, EffectiveDocument, Overlay
+from meente.foundation.definitions.rules import Document, fold_allowed
+from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import NotFound
 
 
@@ -42,6 +44,7 @@ class Deviation:
     author: str
     created_at: datetime
     ended_at: datetime | None = None
+    id: int = 0
 
 
 _UP = """
@@ -114,7 +117,7 @@ def deviations(
 def _deviation(row: Overlay) -> Deviation:
     return Deviation(
         row.definition_id, row.definition.kind, row.definition.key, row.organisation_id, row.organisation.name,
-        row.changes, row.conflicts, row.reason, row.author, row.created_at, row.ended_at,
+        row.changes, row.conflicts, row.reason, row.author, row.created_at, row.ended_at, row.id,
     )  # fmt: skip
 
 
@@ -168,3 +171,15 @@ def _facts(row: DefinitionVersion) -> DefinitionFacts:
         owner.id, owner.owner_id, owner.kind, owner.key, row.number, row.document, row.policies, row.effective_from,
         row.reason,
     )  # fmt: skip
+
+
+def inherited(definition_id: int, organisation_id: int) -> Document:
+    """What the organisation would have without an overlay of its own, in the newest version."""
+    version = DefinitionVersion.objects.filter(definition_id=definition_id).order_by("-number").first()
+    if version is None:
+        raise NotFound
+    rows = Overlay.objects.filter(definition_id=definition_id, ended_at__isnull=True)
+    overlays = {row.organisation_id: row for row in rows}
+    above = organisations.chain(organisation_id)[:-1]
+    layers = [overlays[number].layer() for number in above if number in overlays]
+    return fold_allowed(version.document, version.parsed_policies(), layers)[0].document

@@ -15,28 +15,8 @@ from django.db.models import Q
 
 from meente.foundation.definitions import rules
 from meente.foundation.definitions.models import Definition, DefinitionVersion, Effective, EffectiveDocument, Overlay
-from meente.foundation.definitions.rules import Change, Document, Folded, Layer, Problem
-from meente.foundation.definitions.terms import Mode
+from meente.foundation.definitions.rules import Folded, Problem
 from meente.foundation.organisations import queries as organisations
-
-
-def layer_of(overlay: Overlay) -> Layer:
-    """The overlay as a layer of the fold."""
-    changes = tuple(Change(row["path"], Mode(row["mode"]), row["value"]) for row in overlay.changes)
-    return Layer(overlay.organisation_id, changes, overlay.reason)
-
-
-def layers_above(definition: Definition, organisation_id: int) -> list[Layer]:
-    """The overlays in force between the owner and the organisation, top first."""
-    overlays = {row.organisation_id: row for row in definition.overlays.filter(ended_at__isnull=True)}
-    above = organisations.chain(organisation_id)[:-1]
-    return [layer_of(overlays[number]) for number in above if number in overlays]
-
-
-def inherited(definition: Definition, version: DefinitionVersion, organisation_id: int) -> Document:
-    """What the organisation would have without an overlay of its own."""
-    policies = rules.policies_from(version.policies)
-    return rules.fold_allowed(version.document, policies, layers_above(definition, organisation_id))[0].document
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +60,8 @@ def _holds(overlay: Overlay, moment: datetime) -> bool:
 def _fold_for(version: DefinitionVersion, organisation_id: int, overlays: dict[int, Overlay]) -> tuple[
     Folded, dict[int, list[Problem]]
 ]:  # fmt: skip
-    layers = [layer_of(overlays[number]) for number in organisations.chain(organisation_id) if number in overlays]
-    return rules.fold_allowed(version.document, rules.policies_from(version.policies), layers)
+    layers = [overlays[number].layer() for number in organisations.chain(organisation_id) if number in overlays]
+    return rules.fold_allowed(version.document, version.parsed_policies(), layers)
 
 
 def _project(definition: Definition, span: _Span, overlays: Sequence[Overlay]) -> None:

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions import rules
-from meente.foundation.definitions.actions.folding import inherited, refold
+from meente.foundation.definitions import queries, rules
+from meente.foundation.definitions.actions.folding import refold
 from meente.foundation.definitions.actions.publishing import DocumentRefused
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition, Overlay
@@ -19,7 +19,7 @@ from meente.foundation.definitions.rules import Change, Document, Layer, Problem
 from meente.foundation.definitions.terms import Mode, ValueType
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.refusals import Forbidden, NotFound, Refusal
+from meente.foundation.refusals import Forbidden, NotFound, Refusal, Stale
 
 _SENTENCES = {
     "unknown_path": _("%(name)s bestaat niet in deze definitie."),
@@ -80,9 +80,18 @@ def _with_parameters_of(original: Document, document: Document) -> Document:
 
 @transaction.atomic
 def set_overlay(
-    *, actor: Actor, organisation_id: int, definition_id: int, changes: Sequence[Change], reason: str, at: datetime
+    *,
+    actor: Actor,
+    organisation_id: int,
+    definition_id: int,
+    changes: Sequence[Change],
+    reason: str,
+    at: datetime,
+    replaces: int | None = None,
 ) -> None:
     """Replace the organisation's overlay; holds from `at`. Changes equal to what is inherited dissolve.
+
+    `replaces` is the id of the overlay that the author saw (0: none); `Stale` when somebody was first. None: any.
 
     Raises `OverlayRefused` with every reason, `DocumentRefused` when the result would no longer fit its kind,
     `Forbidden` for another organisation's layer, and `Refusal` (code `reason`) without a reason: every deviation says
@@ -96,15 +105,18 @@ def set_overlay(
     version = definition.versions.order_by("-number").first()
     if version is None or definition.owner_id not in organisations.chain(organisation_id)[:-1]:
         raise Forbidden
-    base = inherited(definition, version, organisation_id)
-    problems = rules.problems_of(base, rules.policies_from(version.policies), changes)
+    in_force = definition.overlays.filter(organisation_id=organisation_id, ended_at__isnull=True)
+    if replaces is not None and (in_force.values_list("id", flat=True).first() or 0) != replaces:
+        raise Stale
+    base = queries.inherited(definition_id, organisation_id)
+    problems = rules.problems_of(base, version.parsed_policies(), changes)
     if problems:
         raise OverlayRefused(problems)
     kept = rules.dissolve(base, [], Layer(organisation_id, tuple(changes), reason))
     result = _with_parameters_of(version.document, rules.fold(base, [kept]).document)
     if wrong := KINDS[definition.kind].problems(result):
         raise DocumentRefused(wrong)
-    definition.overlays.filter(organisation_id=organisation_id, ended_at__isnull=True).update(ended_at=at)
+    in_force.update(ended_at=at)
     if kept.changes:
         Overlay.objects.create(
             definition=definition,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
+from meente.foundation.definitions.rules import Change, Layer, Policy, policies_from
+from meente.foundation.definitions.terms import Mode
+
 
 class Definition(models.Model):
     """One product, form, procedure, letter, …, owned by one organisation."""
@@ -41,6 +44,10 @@ class DefinitionVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.definition_id} v{self.number}"
 
+    def parsed_policies(self) -> tuple[Policy, ...]:
+        """What lower layers may change."""
+        return policies_from(self.policies)
+
 
 class Overlay(models.Model):
     """What one organisation says differently, and why. A new overlay replaces the one before; history stays."""
@@ -66,3 +73,8 @@ class Overlay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.definition_id} for {self.organisation_id}"
+
+    def layer(self) -> Layer:
+        """The overlay as a layer of the fold."""
+        changes = tuple(Change(row["path"], Mode(row["mode"]), row["value"]) for row in self.changes)
+        return Layer(self.organisation_id, changes, self.reason)

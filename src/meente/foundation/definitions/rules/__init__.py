@@ -9,6 +9,7 @@ from meente.foundation.definitions.rules.folding import (
     dissolve,
     fold,
     fold_allowed,
+    open_paths,
     problems_of,
     value_at,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "guards_are_sound",
     "has_type",
     "is_opening_hours",
+    "open_paths",
     "policies_from",
     "policy_for",
     "problems_of",

@@ -168,3 +168,28 @@ def digest_of(document: Document) -> str:
     """SHA-256 of the canonical JSON: equal documents have equal digests, whoever made them."""
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def open_paths(document: Document, policies: Sequence[Policy]) -> list[tuple[str, Policy]]:
+    """Every path of the document that a lower layer may change, with its policy, in the order of the policies."""
+    found: dict[str, Policy] = {}
+    for policy in policies:
+        for path in _matching(document, policy.path.split("/")):
+            if path not in found and policy_for(policies, path).mode is not Mode.LOCKED:
+                found[path] = policy_for(policies, path)
+    return list(found.items())
+
+
+def _matching(value: Any, steps: Sequence[str]) -> list[str]:
+    if not steps:
+        return [""]
+    names = _names(value) if steps[0] == "*" else [steps[0]]
+    reached = [(name, _step(value, name)) for name in names]
+    tails = [(name, _matching(found, steps[1:])) for name, found in reached if found is not _MISSING]
+    return ["/".join(part for part in (name, rest) if part) for name, rests in tails for rest in rests]
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return list(value)
+    return [row["key"] for row in value if isinstance(row, dict) and "key" in row] if isinstance(value, list) else []

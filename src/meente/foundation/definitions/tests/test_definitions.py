@@ -13,7 +13,7 @@ from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.terms import NATION_ID, ActorKind
-from meente.foundation.refusals import Forbidden, NotFound, Refusal
+from meente.foundation.refusals import Forbidden, NotFound, Refusal, Stale
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2027, 1, 1, tzinfo=UTC)
@@ -192,6 +192,21 @@ def test_what_an_overlay_makes_must_still_fit_its_kind():
             actor=NATIONAL, organisation_id=383, definition_id=definition_id, changes=[change], reason="x", at=AT
         )
     assert queries.deviations(definition_id=definition_id) == []
+
+
+def test_who_saw_an_older_deviation_is_told_so():
+    definition_id = _publish()
+    arguments = {"actor": NATIONAL, "organisation_id": 383, "definition_id": definition_id, "reason": "x", "at": AT}
+    actions.set_overlay(changes=[Change("parameters/fee", Mode.PARAMETER, 70)], replaces=0, **arguments)
+    with pytest.raises(Stale):
+        actions.set_overlay(changes=[Change("parameters/fee", Mode.PARAMETER, 60)], replaces=0, **arguments)
+    (seen,) = queries.history(definition_id=definition_id, organisation_id=383)
+    actions.set_overlay(changes=[Change("parameters/fee", Mode.PARAMETER, 60)], replaces=seen.id, **arguments)
+    assert _norm(383) == (6, 60)
+    assert [row.changes[0]["value"] for row in queries.history(definition_id=definition_id, organisation_id=383)] == [
+        60,
+        70,
+    ]
 
 
 def test_only_who_follows_the_owner_can_deviate():

@@ -171,6 +171,12 @@ def test_nothing_locked_ever_changes_whatever_a_layer_tries(tried):
     assert bool(conflicts) == bool(rules.problems_of(BASE, POLICIES, tried))
 
 
+def test_open_paths_are_those_a_layer_may_change():
+    policies = (Policy("sections/costs/body", Mode.LOCKED), *POLICIES[-1:], Policy("parameters/*", Mode.PARAMETER))
+    paths = [path for path, _policy in rules.open_paths(BASE, policies)]
+    assert paths == ["sections/extra/body", *(f"parameters/{name}" for name in BASE["parameters"])]
+
+
 def test_a_conflict_of_the_middle_layer_does_not_reach_the_lowest():
     too_high = Layer(1, (Change("parameters/fee", Mode.PARAMETER, 9999),))
     norm = Layer(2, (Change("parameters/norm", Mode.PARAMETER, 3),))
