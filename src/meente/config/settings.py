@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "meente.processes.travel_documents",
     "meente.processes.webforms",
     # channels
+    "meente.channels.administration",
     "meente.channels.portal",
     "meente.channels.website",
 ]

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen/demo", accounts.demo_arrive),
     path("uitloggen", accounts.sign_out),
     path("", include("meente.foundation.ui.urls")),
+    path("", include("meente.channels.administration.urls")),
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from meente.foundation.definitions.kinds.schema import Kind
 
 
@@ -19,7 +21,7 @@ def _check(document: dict[str, Any]) -> list[str]:
 
 KIND = Kind(
     name="letter",
-    label="Brief of bericht",
+    label=_("Brief of bericht"),
     required={"subject": dict, "body": dict},
     optional={"placeholders": list, "as_document": bool, "title": dict},
     check=_check,

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from meente.foundation.definitions.kinds.schema import Kind
 
 
@@ -49,7 +51,7 @@ def _check(document: dict[str, Any]) -> list[str]:
 
 KIND = Kind(
     name="product",
-    label="Product",
+    label=_("Product"),
     required={"title": dict, "summary": dict, "sections": list},
     optional={"upn": str, "form": str, "keywords": list, "costs": list, "requirements": list, "law": list},
     check=_check,

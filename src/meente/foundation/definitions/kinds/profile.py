@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from meente.foundation.definitions.kinds.schema import Kind
 from meente.foundation.definitions.rules.values import has_type
 from meente.foundation.definitions.terms import ValueType
@@ -25,7 +27,7 @@ def _check(document: dict[str, Any]) -> list[str]:
 
 KIND = Kind(
     name="profile",
-    label="Gemeenteprofiel",
+    label=_("Gemeenteprofiel"),
     required={"phone": str, "phone_hours": dict, "locations": list},
     optional={"email": str, "postal_address": str},
     check=_check,

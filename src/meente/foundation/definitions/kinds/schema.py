@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.functional import Promise
+
 Check = Callable[[dict[str, Any]], list[str]]
 
 
@@ -18,7 +20,7 @@ class Kind:
     """A kind of definition: its required fields with their types, and further checks."""
 
     name: str
-    label: str
+    label: str | Promise
     required: Mapping[str, type]
     optional: Mapping[str, type] = field(default_factory=dict)
     check: Check = _nothing_more

@@ -1,10 +1,12 @@
 """A zaaktype with everything that hangs below it, for the catalogue."""
 
+from django.utils.translation import gettext_lazy as _
+
 from meente.foundation.definitions.kinds.schema import Kind
 
 KIND = Kind(
     name="zaaktype",
-    label="Zaaktype",
+    label=_("Zaaktype"),
     required={"identificatie": str, "omschrijving": str, "doorlooptijd": str, "statustypen": list,
               "resultaattypen": list, "roltypen": list},
     optional={"omschrijvingGeneriek": str, "vertrouwelijkheidaanduiding": str, "doel": str, "aanleiding": str,

@@ -1,0 +1,1 @@
+"""The administration (beheer): definitions, deviations and organisations."""

@@ -1,0 +1,126 @@
+"""From definitions to what the screens show. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from meente.foundation.definitions.queries import DefinitionFacts, Deviation, EffectiveDefinition
+from meente.foundation.definitions.rules import Document, Policy, open_paths, policies_from, show_value, value_at
+from meente.foundation.definitions.terms import Mode, ValueType
+
+LONGEST = 300
+"""Characters of a fixed value that are shown; the rest is in the definition itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who said it and why."""
+
+    organisation_id: int
+    name: str
+    reason: str
+    is_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with its origins, top first; the last one decides."""
+
+    path: str
+    label: str
+    text: str
+    origins: tuple[Origin, ...] = ()
+    policy: Policy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a value is and what it would become."""
+
+    label: str
+    before: str
+    after: str
+
+
+def shown(policy: Policy, value: Any) -> str:
+    """A value in words; yes and no in Dutch, because that is what the form asks."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if policy.mode is Mode.APPEND and isinstance(value, list):
+        return "\n".join(str(row["text"].get("nl", "")) if "text" in row else str(row) for row in value)
+    try:
+        return show_value(policy.type, value)
+    except (AttributeError, KeyError, TypeError):
+        return str(value)
+
+
+def open_values(
+    facts: DefinitionFacts, found: EffectiveDefinition, names: Mapping[int, str], deviations: Sequence[Deviation]
+) -> list[Value]:
+    """Every value that a layer may change, as it holds here, and where it comes from."""
+    reasons = {row.organisation_id: row.reason for row in deviations if row.definition_id == facts.id}
+    owner = Origin(facts.owner_id, names.get(facts.owner_id, ""), facts.reason, is_owner=True)
+    rows = []
+    for path, policy in open_paths(found.document, policies_from(facts.policies)):
+        layers = [
+            Origin(n, names.get(n, str(n)), reasons.get(n, ""), is_owner=False) for n in found.origins.get(path, [])
+        ]
+        keeps_base = policy.mode is Mode.APPEND or not layers
+        origins = (*((owner,) if keeps_base else ()), *(layers if policy.mode is Mode.APPEND else layers[-1:]))
+        rows.append(Value(path, policy.label or path, shown(policy, value_at(found.document, path)), origins, policy))
+    return rows
+
+
+def fixed_values(facts: DefinitionFacts, document: Document) -> list[Value]:
+    """Everything else: what is the same for everybody."""
+    free = [path for path, _policy in open_paths(document, policies_from(facts.policies))]
+    return [
+        Value(path, path, text if len(text) <= LONGEST else f"{text[:LONGEST]} …")
+        for path, text in _leaves(document)
+        if not any(path == one or path.startswith(f"{one}/") for one in free)
+    ]
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _leaves(item, f"{path}/{name}" if path else name)
+    elif isinstance(value, list) and value and all(isinstance(row, dict) and "key" in row for row in value):
+        for row in value:
+            yield from _leaves({name: item for name, item in row.items() if name != "key"}, f"{path}/{row['key']}")
+    else:
+        yield path, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def differences(policies: Sequence[Policy], before: Document, after: Document) -> list[Difference]:
+    """What would change for the people of this organisation, line by line."""
+    rows = []
+    for path, policy in open_paths(after, policies):
+        old, new = value_at(before, path), value_at(after, path)
+        if old != new:
+            rows.append(Difference(policy.label or path, shown(policy, old), shown(policy, new)))
+    return rows
+
+
+def changed_labels(facts: DefinitionFacts, deviation: Deviation) -> list[tuple[str, str]]:
+    """Label and value of each change of a deviation."""
+    policies = policies_from(facts.policies)
+    found = []
+    for row in deviation.changes:
+        policy = next((policy for policy in policies if policy.fits(row["path"])), Policy(row["path"], Mode.LOCKED))
+        found.append((policy.label or row["path"], shown(policy, row["value"])))
+    return found
+
+
+def hint_for(policy: Policy) -> str:
+    """The guard in words: how low, how high and by which article."""
+    bounds = [
+        f"{word} {show_value(policy.type, bound)}"
+        for word, bound in (("≥", policy.minimum), ("≤", policy.maximum))
+        if bound is not None
+    ]
+    if policy.type is ValueType.OPENING_HOURS:
+        bounds.append("9:00-12:00, 13:00-17:00")
+    return " · ".join([*bounds, *([policy.article] if policy.article else [])])

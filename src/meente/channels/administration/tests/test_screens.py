@@ -1,0 +1,285 @@
+"""The administration as its people use it: look, deviate with a reason, follow again; and nothing of anybody else."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from meente.foundation.accounts import queries as accounts
+from meente.foundation.accounts import sessions
+from meente.foundation.definitions import actions, queries
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
+from meente.foundation.organisations.actor import operator
+from meente.foundation.organisations.terms import NATION_ID
+
+pytestmark = pytest.mark.django_db
+UITGEEST, CASTRICUM, NIJMEGEN = 450, 383, 268
+HEADERS = {"host": "beheer.localhost"}
+
+
+class Screens:
+    """A browser on the administration host."""
+
+    def __init__(self, client):
+        self.client = client
+
+    def sign_in(self, email):
+        now = timezone.now().isoformat()
+        session = self.client.session
+        session.update({"employee": str(accounts.employee_id_of(email)), "begun": now, "seen": now})
+        session.save()
+        self.client.cookies["meente_session"] = session.session_key
+        return self
+
+    def get(self, address, status=200):
+        answer = self.client.get(address, headers=HEADERS)
+        assert answer.status_code == status, answer.content.decode()[:2000]
+        return answer.content.decode()
+
+    def post(self, address, data, status=200):
+        answer = self.client.post(address, data, headers=HEADERS)
+        assert answer.status_code == status, answer.content.decode()[:2000]
+        return answer.content.decode()
+
+    def filled_in(self, address):
+        """What a browser would send back unchanged."""
+        text = self.get(address)
+        form = text[text.index('id="afwijking"') : text.index("</form>", text.index('id="afwijking"'))]
+        data = {}
+        for tag in re.findall(r"<input [^>]*>", form):
+            name = re.search(r'name="([^"]+)"', tag)[1]
+            data[name] = re.search(r'value="([^"]*)"', tag)[1]
+        data |= dict(re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form))
+        for name, options in re.findall(r'<select [^>]*name="([^"]+)"[^>]*>(.*?)</select>', form):
+            data[name] = re.search(r'value="([^"]+)" selected', options)[1]
+        return data
+
+
+@pytest.fixture
+def bas(client):
+    return Screens(client).sign_in("beheer@buch.demo")
+
+
+def _definition(kind="product", key="reisdocument"):
+    return next(row for row in queries.definitions() if (row.kind, row.key) == (kind, key))
+
+
+def _now(organisation_id, kind="product", key="reisdocument"):
+    return queries.effective(organisation_id, kind, key, timezone.now() + timedelta(seconds=1)).document
+
+
+def _edit(slug, kind="product", key="reisdocument"):
+    return f"/definities/{_definition(kind, key).id}/voor/{slug}/aanpassen"
+
+
+def test_the_overview_says_who_deviates(bas):
+    text = bas.get("/")
+    assert "Paspoort of identiteitskaart aanvragen" in text
+    assert "Castricum" in text
+    assert "Werkorganisatie BUCH" in text
+
+
+def test_the_origin_of_each_value_is_shown_with_its_reason(bas):
+    text = bas.get(f"/definities/{_definition().id}/voor/castricum/")
+    rows = re.findall(r'<tr><th scope="row">(.*?)</tr>', text)
+    price = next(row for row in rows if row.startswith("Paspoort, 18 jaar"))
+    assert "83,85" in price
+    assert "Castricum" in price
+    assert "gemeenteraad" in price
+    norm = next(row for row in rows if row.startswith("Servicenorm"))
+    assert "BUCH" in norm
+    card = next(row for row in rows if row.startswith("Identiteitskaart, 18"))
+    assert "Nederland" in card
+
+
+def test_any_organisation_can_be_looked_at_but_not_changed(bas):
+    definition_id = _definition().id
+    answer = bas.client.get(f"/definities/{definition_id}/?organisatie=nijmegen", headers=HEADERS)
+    assert answer["Location"] == f"/definities/{definition_id}/voor/nijmegen/"
+    assert "Aanpassen" not in bas.get(answer["Location"])
+    assert "Aanpassen" in bas.get(f"/definities/{definition_id}/voor/uitgeest/")
+
+
+def test_deviating_shows_the_difference_first_and_saves_with_a_reason(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {"parameters/fee_card_adult": "75,50", "parameters/delivery": "ja"}
+    text = bas.post(address, data | {"stap": "bekijken", "reden": "Besluit van de raad"})
+    assert "<del>€ 78,30</del>" in text
+    assert "<ins>€ 75,50</ins>" in text
+    assert _now(UITGEEST)["parameters"]["fee_card_adult"] == 7830
+    bas.post(address, data | {"stap": "opslaan", "reden": "Besluit van de raad"}, status=302)
+    parameters = _now(UITGEEST)["parameters"]
+    assert (parameters["fee_card_adult"], parameters["delivery"], parameters["service_norm_days"]) == (7550, True, 5)
+    (row,) = queries.deviations(definition_id=_definition().id, organisation_ids=[UITGEEST])
+    assert {change["path"] for change in row.changes} == {"parameters/fee_card_adult", "parameters/delivery"}
+    assert row.author == "Bas Beheer"
+    assert _now(NIJMEGEN)["parameters"]["fee_card_adult"] == 7830
+
+
+def test_sending_the_screen_back_unchanged_is_no_deviation(bas):
+    address = _edit("uitgeest")
+    bas.post(address, bas.filled_in(address) | {"stap": "opslaan", "reden": "zomaar"}, status=302)
+    assert queries.deviations(definition_id=_definition().id, organisation_ids=[UITGEEST]) == []
+
+
+def test_sending_an_own_deviation_back_unchanged_keeps_it(bas):
+    before = _now(CASTRICUM)
+    address = _edit("castricum")
+    bas.post(address, bas.filled_in(address) | {"stap": "opslaan"}, status=302)
+    assert _now(CASTRICUM) == before
+    assert "Op marktdagen" in before["sections"][-2]["body"]["nl"]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"parameters/fee_passport_adult": "88,66"}, "hoogstens € 88,65"),
+        ({"parameters/fee_passport_adult": "veel"}, "een bedrag"),
+        ({"parameters/fee_passport_adult": ""}, "een bedrag"),
+        ({"parameters/service_norm_days": "0"}, "minstens 1"),
+        ({"parameters/service_norm_days": "9" * 40}, "een heel getal"),
+        ({"parameters/urgent_closing_time": "15:45"}, "hoogstens 15:30"),
+        ({"parameters/delivery": "<script>"}, "ja of nee"),
+    ],
+)
+def test_what_the_law_or_the_type_forbids_is_said_and_nothing_typed_is_lost(bas, change, sentence):
+    address = _edit("uitgeest")
+    typed = {"stap": "opslaan", "reden": "Onze <b>reden</b>", "sections/extra/body/nl": "Eigen tekst"}
+    text = bas.post(address, bas.filled_in(address) | change | typed, status=422)
+    assert sentence in text
+    assert "Eigen tekst" in text
+    assert "Onze &lt;b&gt;reden" in text
+    assert "<script>" not in text
+    assert queries.deviations(definition_id=_definition().id, organisation_ids=[UITGEEST]) == []
+
+
+def test_without_a_reason_nothing_is_saved(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {"parameters/fee_card_adult": "75", "stap": "opslaan", "reden": " "}
+    assert "Schrijf op waarom" in bas.post(address, data, status=422)
+    assert _now(UITGEEST)["parameters"]["fee_card_adult"] == 7830
+
+
+def test_a_path_that_is_not_open_cannot_be_smuggled_in(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {
+        "title/nl": "Gratis!",
+        "sections/duur/body/nl": "x",
+        "stap": "opslaan",
+        "reden": "x",
+    }
+    bas.post(address, data, status=302)
+    assert _now(UITGEEST)["title"]["nl"] == "Paspoort of identiteitskaart aanvragen"
+
+
+def test_somebody_who_was_second_is_told_so(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {"parameters/fee_card_adult": "75", "stap": "opslaan", "reden": "tweede"}
+    actions.set_overlay(
+        actor=operator(NATION_ID), organisation_id=UITGEEST, definition_id=_definition().id, reason="eerste",
+        changes=[Change("parameters/fee_card_adult", Mode.PARAMETER, 7000)], at=timezone.now(),
+    )  # fmt: skip
+    assert "Iemand anders" in bas.post(address, data, status=422)
+    assert _now(UITGEEST)["parameters"]["fee_card_adult"] == 7000
+
+
+def test_following_again(bas):
+    bas.post(f"/definities/{_definition().id}/voor/castricum/volgen", {}, status=302)
+    assert _now(CASTRICUM) == _now(UITGEEST)
+
+
+def test_locations_and_opening_hours_have_inputs(bas):
+    address = _edit("uitgeest", "profile", "gemeente")
+    data = bas.filled_in(address)
+    data |= {
+        "locations/1/mon": "9:00-12:00, 13.00 – 20:00",
+        "locations/2/name": "De Zwaan",
+        "locations/2/tue": "10:00-11:00",
+    }
+    bas.post(address, data | {"stap": "opslaan", "reden": "Twee locaties"}, status=302)
+    hall, swan = _now(UITGEEST, "profile", "gemeente")["locations"]
+    assert hall["hours"]["mon"] == [["09:00", "12:00"], ["13:00", "20:00"]]
+    assert hall["hours"]["tue"] == [["09:00", "17:00"]]
+    assert (swan["key"], swan["hours"]) == ("de-zwaan", {"tue": [["10:00", "11:00"]]})
+    wrong = bas.filled_in(address) | {"phone_hours/mon": "altijd", "stap": "opslaan", "reden": "x"}
+    assert "altijd" in bas.post(address, wrong, status=422)
+
+
+def test_points_are_added_to_a_list_in_both_languages(bas):
+    address = _edit("uitgeest", "form", "reisdocument-voorbereiden")
+    data = bas.filled_in(address) | {"needs/nl": "Kleingeld", "needs/en": "Small change"}
+    bas.post(address, data | {"stap": "opslaan", "reden": "Parkeerautomaat"}, status=302)
+    last = _now(UITGEEST, "form", "reisdocument-voorbereiden")["needs"][-1]
+    assert last == {"key": "uitgeest-1", "text": {"nl": "Kleingeld", "en": "Small change"}}
+
+
+@pytest.mark.parametrize(("slug", "status"), [("nijmegen", 403), ("nederland", 403), ("bestaat-niet", 404)])
+def test_another_layer_cannot_be_changed(bas, slug, status):
+    definition_id = _definition().id
+    before = queries.deviations()
+    for page in ("aanpassen", "volgen"):
+        address = f"/definities/{definition_id}/voor/{slug}/{page}"
+        bas.post(address, {"stap": "opslaan", "reden": "x", "parameters/delivery": "ja"}, status=status)
+    bas.get(f"/definities/{definition_id}/voor/{slug}/aanpassen", status=status)
+    assert queries.deviations() == before
+
+
+@pytest.mark.parametrize("slug", ["buch", "bergen-nh", "castricum", "heiloo", "uitgeest"])
+def test_an_administrator_of_buch_changes_buch_and_its_four(bas, slug):
+    assert "aanpassen voor" in bas.get(_edit(slug))
+
+
+def test_unknown_definitions_do_not_exist(bas):
+    for address in (
+        "/definities/999999/",
+        "/definities/999999/voor/castricum/",
+        "/definities/999999/voor/castricum/aanpassen",
+    ):
+        bas.get(address, status=404)
+    bas.get(f"/definities/{_definition().id}/voor/nergens/", status=404)
+    bas.get(f"/definities/{_definition().id}/?organisatie=nergens", status=404)
+
+
+def test_the_national_administrator_changes_no_municipality(client):
+    nadia = Screens(client).sign_in("landelijk@meente.demo")
+    assert "Castricum" in nadia.get("/")
+    nadia.get(_edit("castricum"), status=403)
+    nadia.get(_edit("nederland"), status=404)
+
+
+def test_who_is_no_administrator_sees_nothing(client):
+    addresses = ["/", "/organisaties", f"/definities/{_definition().id}/", _edit("castricum")]
+    for address in addresses:
+        answer = client.get(address, headers=HEADERS)
+        assert (answer.status_code, answer["Location"]) == (302, "/inloggen")
+    counter = Screens(client).sign_in("balie@buch.demo")
+    for address in addresses:
+        counter.get(address, status=403)
+
+
+def test_organisations_and_mandates(bas):
+    text = bas.get("/organisaties")
+    assert "331 gemeenten" in text
+    assert text.count("<td>alle</td>") == 4
+
+
+def test_in_english(bas):
+    bas.client.cookies["meente_language"] = "en"
+    assert "What applies here and who decided it" in bas.get(f"/definities/{_definition().id}/voor/castricum/")
+
+
+def test_every_kind_of_definition_can_be_looked_at(bas):
+    for row in queries.definitions():
+        bas.get(f"/definities/{row.id}/")
+        bas.get(f"/definities/{row.id}/voor/castricum/")
+        bas.get(f"/definities/{row.id}/voor/castricum/aanpassen")
+
+
+def test_sessions_end(client):
+    screens = Screens(client).sign_in("beheer@buch.demo")
+    session = screens.client.session
+    session["begun"] = (timezone.now() - sessions.LONGEST_EMPLOYEE - timedelta(minutes=1)).isoformat()
+    session.save()
+    assert client.get("/", headers=HEADERS)["Location"] == "/inloggen"
