@@ -127,6 +127,12 @@ LANGUAGE_COOKIE_NAME = "meente_language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
 SESSION_COOKIE_NAME = "meente_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -39,3 +39,21 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee_id}: {self.role}"
+
+
+class SignInAttempt(models.Model):
+    """A guess at a password in the last quarter of an hour: keyed hashes of the account and of where it came from."""
+
+    account = models.CharField(max_length=64)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_sign_in_attempt"
+        indexes = [
+            models.Index(fields=["account"], name="attempt_by_account"),
+            models.Index(fields=["address"], name="attempt_by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.at.isoformat()

@@ -1,4 +1,4 @@
-"""Signing in and out: employees of the demo with one click, everybody out."""
+"""Signing in and out: employees with a password, those of the demo with one click, everybody out."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from meente.foundation.accounts import queries, sessions
+from meente.foundation.accounts import actions, queries, sessions
 from meente.foundation.accounts.seed import EMPLOYEES
 from meente.foundation.accounts.terms import ADMINISTRATORS
-from meente.foundation.refusals import NotFound
+from meente.foundation.organisations.actor import anonymous
+from meente.foundation.refusals import NotFound, Refusal
 from meente.foundation.ui.hosts import base_url
 
 TICKET_SECONDS = 60
+LONGEST_PASSWORD = 1000
 _SALT = "demo-sign-in"
 
 
@@ -46,10 +49,34 @@ def demo_arrive(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect("/")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Where an employee without a session lands."""
-    return render(request, "accounts/sign_in.html", {"employees": EMPLOYEES})
+    """Where an employee without a session lands: e-mail address and password, then on to where she was going."""
+    back = _local(request.POST.get("next") or request.GET.get("next", "/"))
+    email, refused = request.POST.get("email", "")[:254], None
+    if request.method == "POST":
+        at = timezone.now()
+        try:
+            employee_id = actions.sign_in(
+                actor=anonymous(None),
+                email=email,
+                password=request.POST.get("password", "")[:LONGEST_PASSWORD],
+                address=request.META.get("REMOTE_ADDR", ""),
+                at=at,
+            )
+        except Refusal as refusal:
+            refused = refusal
+        else:
+            sessions.begin_employee(request, employee_id=employee_id, at=at)
+            return HttpResponseRedirect(back)
+    context = {"email": email, "next": back, "refusal": refused}
+    return render(request, "accounts/sign_in.html", context, status=400 if refused else 200)
+
+
+def _local(path: str) -> str:
+    """Only a path on this host: nobody is sent elsewhere after signing in."""
+    is_local = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if is_local else "/"
 
 
 @require_POST

@@ -1,5 +1,16 @@
-"""Every change to employees and their roles."""
+"""Every change to employees, their roles and their passwords; and signing in with one."""
 
-from meente.foundation.accounts.actions.employing import employ
+from meente.foundation.accounts.actions.employing import WeakPassword, employ, set_password
+from meente.foundation.accounts.actions.leaving import end_role, leave
+from meente.foundation.accounts.actions.signing_in import TooManyAttempts, WrongCredentials, sign_in
 
-__all__ = ["employ"]
+__all__ = [
+    "TooManyAttempts",
+    "WeakPassword",
+    "WrongCredentials",
+    "employ",
+    "end_role",
+    "leave",
+    "set_password",
+    "sign_in",
+]
