@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "meente.channels.administration",
     "meente.channels.portal",
     "meente.channels.website",
+    "meente.channels.workplace",
 ]
 
 MIDDLEWARE = [

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
+from meente.channels.portal import views as portal
 from meente.channels.website import views as website
 from meente.foundation.accounts.views import sign_out
 
@@ -10,6 +11,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", website.home),
     path("producten", website.products),
     path("producten/<slug:key>", website.product),
+    path("mijn/", portal.overview),
+    path("mijn/zaken/<uuid:zaak_id>", portal.zaak),
+    path("mijn/zaken/<uuid:zaak_id>/afspraak", portal.move),
+    path("mijn/zaken/<uuid:zaak_id>/afspraak.ics", portal.calendar),
+    path("mijn/zaken/<uuid:zaak_id>/afzeggen", portal.cancel),
+    path("mijn/zaken/<uuid:zaak_id>/stoppen", portal.withdraw),
+    path("mijn/berichten/<uuid:message_id>", portal.message),
     path("inloggen/digid", login.begin),
     path("inloggen/digid/terug", login.finish),
     path("uitloggen", sign_out),

@@ -1,0 +1,8 @@
+"""Django's registration of the workplace channel."""
+
+from django.apps import AppConfig
+
+
+class WorkplaceConfig(AppConfig):
+    name = "meente.channels.workplace"
+    label = "workplace"

@@ -1,0 +1,110 @@
+"""What an employee fills in per kind of task: the choices, the checks, and what they mean for the procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An outcome of a task. `needs_all` asks for every check, `needs_reason` for a reason."""
+
+    value: str
+    label: str | Promise
+    needs_all: bool = False
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskForm:
+    """A checklist and the outcomes one can choose."""
+
+    key: str
+    checks: tuple[tuple[str, str | Promise], ...]
+    choices: tuple[Choice, ...]
+
+
+FORMS = {
+    form.key: form
+    for form in (
+        TaskForm(
+            "balie",
+            (
+                ("aanwezig", _("De persoon voor wie het document is, is zelf gekomen (art. 28 Paspoortwet)")),
+                ("identiteit", _("De identiteit is vastgesteld met BRP en getoond document (art. 22 PUN)")),
+                ("foto", _("De foto lijkt goed en voldoet aan de eisen (art. 28 PUN)")),
+                ("documenten", _("Alle documenten die op naam staan zijn getoond (art. 26 PUN)")),
+                ("vingers", _("Vingerafdrukken zijn opgenomen, of zijn niet nodig onder 12 jaar (art. 28a PUN)")),
+                ("handtekening", _("De handtekening is gezet (art. 31 PUN)")),
+                ("betaald", _("De kosten zijn betaald (art. 33 PUN)")),
+            ),
+            (
+                Choice("compleet", _("Compleet: aanvraag opnemen"), needs_all=True),
+                Choice("later", _("Niet compleet: nieuwe afspraak nodig")),
+                Choice("niet_verschenen", _("Niet verschenen")),
+                Choice("niet_compleet", _("Niet in behandeling nemen"), needs_reason=True),
+            ),
+        ),
+        TaskForm(
+            "rps",
+            (("nagevraagd", _("De signalering is nagevraagd bij de minister (art. 44 Paspoortwet)")),),
+            (
+                Choice("verder", _("Signalering is geen beletsel: verder met beslissen"), needs_all=True),
+                Choice("weigeren", _("Weigeren na voornemen en reactie"), needs_all=True, needs_reason=True),
+            ),
+        ),
+        TaskForm(
+            "besluit",
+            (),
+            (
+                Choice("verstrekken", _("Verstrekken")),
+                Choice("verlengen", _("Vier weken langer nodig (één keer)"), needs_reason=True),
+                Choice("weigeren", _("Weigeren"), needs_reason=True),
+            ),
+        ),
+        TaskForm(
+            "levering",
+            (("gecontroleerd", _("De zending is gecontroleerd (art. 44 en 45 PUN)")),),
+            (
+                Choice("goed", _("Goed: klaarleggen en bericht sturen"), needs_all=True),
+                Choice("fout", _("Fout: opnieuw laten maken"), needs_reason=True),
+            ),
+        ),
+        TaskForm(
+            "uitreiken",
+            (
+                ("zelf", _("De persoon is zelf gekomen en de identiteit klopt (art. 50 PUN)")),
+                ("oud", _("De oude documenten zijn ingeleverd of ongeldig gemaakt (art. 32 PUN)")),
+            ),
+            (Choice("uitgereikt", _("Uitgereikt"), needs_all=True),),
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The answers of a task, or what is wrong with them."""
+
+    answers: Mapping[str, Any]
+    errors: tuple[str | Promise, ...]
+
+
+def read(form: TaskForm, posted: Mapping[str, str]) -> Filled:
+    """Check what was posted; unknown outcomes and missing checks or reasons are refused."""
+    choice = next((row for row in form.choices if row.value == posted.get("uitkomst")), None)
+    reason = posted.get("reden", "").strip()[:1000]
+    if choice is None:
+        return Filled({}, (_("Kies hoe deze taak is afgelopen."),))
+    checked = [key for key, _label in form.checks if posted.get(key) == "ja"]
+    errors: list[str | Promise] = []
+    if choice.needs_all and len(checked) < len(form.checks):
+        errors.append(_("Vink eerst alles aan wat u heeft gecontroleerd, of kies een andere uitkomst."))
+    if choice.needs_reason and not reason:
+        errors.append(_("Schrijf de reden op. De aanvrager krijgt die te lezen."))
+    return Filled({"uitkomst": choice.value, "reden": reason, "controles": checked}, tuple(errors))

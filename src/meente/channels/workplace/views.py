@@ -1,0 +1,173 @@
+"""The worklist, the case screen and its tasks."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meente.channels.workplace.drawing import draw
+from meente.channels.workplace.task_forms import FORMS, Filled, read
+from meente.connections.travel_document_register import client as documents
+from meente.foundation.events.queries import history
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.actor import Actor
+from meente.foundation.refusals import Refusal
+from meente.processes.notifying import queries as notifying
+from meente.processes.procedures import actions as procedures
+from meente.processes.procedures import queries as tasks
+from meente.processes.procedures.queries import TaskFacts
+from meente.processes.travel_documents import actions as travel_documents
+from meente.processes.travel_documents import rules
+from meente.processes.webforms import queries as consents
+from meente.registers.appointments import queries as appointments
+from meente.registers.cases import queries as cases
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    actor: Actor = request.actor  # type: ignore[attr-defined] # ActorMiddleware
+    return actor if actor.organisation_id is not None else None
+
+
+def _to_sign_in() -> HttpResponse:
+    return HttpResponseRedirect("/inloggen")
+
+
+@require_safe
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Every open task of the municipalities the employee serves, the most urgent first."""
+    actor = _actor(request)
+    if actor is None:
+        return _to_sign_in()
+    today = timezone.localdate()
+    served = organisations.municipalities(today=today, ids=actor.municipalities)
+    chosen = request.GET.get("gemeente", "")
+    municipality_id = next((row.id for row in served if row.slug == chosen), None)
+    title = request.GET.get("taak", "")[:200]
+    rows = tasks.worklist(actor, municipality_id=municipality_id, title=title)
+    zaken = {row.id: row for row in cases.zaken(actor, ids={task.zaak_id for task in rows})}
+    names = {row.id: row for row in served}
+    context = {
+        "rows": [(task, zaken[task.zaak_id], names[task.municipality_id]) for task in rows if task.zaak_id in zaken],
+        "served": served,
+        "chosen": chosen,
+        "title": title,
+        "titles": sorted({task.title for task in tasks.worklist(actor)}),
+        "now": timezone.now(),
+    }
+    return render(request, "workplace/worklist.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a zaak by number or BSN, within what the employee may see."""
+    actor = _actor(request)
+    if actor is None:
+        return _to_sign_in()
+    words = request.GET.get("q", "")[:100]
+    found = cases.find(actor, text=words)
+    if len(found) == 1:
+        return HttpResponseRedirect(f"/zaken/{found[0].id}")
+    today = timezone.localdate()
+    names = {row.id: row for row in organisations.municipalities(today=today, ids=actor.municipalities)}
+    rows = [(zaak, names[zaak.municipality_id]) for zaak in found]
+    return render(request, "workplace/search.html", {"words": words, "rows": rows})
+
+
+@require_safe
+def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
+    """The case screen."""
+    actor = _actor(request)
+    return _to_sign_in() if actor is None else _show(request, actor, zaak_id)
+
+
+def _show(
+    request: HttpRequest,
+    actor: Actor,
+    zaak_id: uuid.UUID,
+    *,
+    failed: uuid.UUID | None = None,
+    errors: tuple[Any, ...] = (),
+) -> HttpResponse:
+    facts = cases.zaak(actor, zaak_id)
+    all_tasks = tasks.tasks_of(actor, zaak_id)
+    progress = tasks.progress(zaak_id)
+    at = timezone.now()
+    context = {
+        "zaak": facts,
+        "place": organisations.organisation(facts.municipality_id),
+        "people": cases.rollen(actor, zaak_id),
+        "facts": cases.eigenschappen(actor, zaak_id),
+        "steps": cases.statussen(actor, zaak_id),
+        "open": [(task, FORMS.get(task.form), task.id == failed) for task in all_tasks if task.closed_at is None],
+        "done": [task for task in all_tasks if task.closed_at],
+        "drawing": draw(progress.xml, progress.names, progress.reached) if progress else None,
+        "now_at": [
+            progress.names[key]
+            for key, state in progress.reached.items()
+            if state == "now" and key in progress.names and key.startswith(("t_", "m_"))
+        ]
+        if progress
+        else [],
+        "history": history(zaak_id),
+        "letters": notifying.of_zaak(zaak_id),
+        "appointment": appointments.for_subject(zaak_id),
+        "consents": consents.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=at),
+        "errors": errors,
+        "may_update": actor.may("zaken.bijwerken", facts.municipality_id, facts.zaaktype),
+        "elsewhere": organisations.municipalities(today=timezone.localdate(at)),
+        "now": at,
+    }
+    return render(request, "workplace/zaak.html", context, status=409 if errors else 200)
+
+
+@require_http_methods(["POST"])
+def complete(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
+    """Do a task: check the form, read the outside registers first, then let the procedure go on."""
+    actor = _actor(request)
+    if actor is None:
+        return _to_sign_in()
+    task = tasks.task(actor, task_id)
+    filled = read(FORMS[task.form], request.POST.dict())
+    if filled.errors:
+        return _show(request, actor, task.zaak_id, failed=task.id, errors=filled.errors)
+    try:
+        answers = _with_outside_facts(actor, task, filled)
+        procedures.complete_task(actor=actor, task_id=task_id, answers=answers, at=timezone.now())
+    except Refusal as refusal:
+        return _show(request, actor, task.zaak_id, failed=task.id, errors=(str(refusal),))
+    messages.success(request, _("Opgeslagen: %(task)s") % {"task": task.title})
+    return HttpResponseRedirect(f"/zaken/{task.zaak_id}")
+
+
+def _with_outside_facts(actor: Actor, task: TaskFacts, filled: Filled) -> dict[str, Any]:
+    """What the registers say, read before the transaction; and the rule that two people take and hand out."""
+    answers = dict(filled.answers)
+    if task.form == "balie" and answers["uitkomst"] == "compleet":
+        person = next(row for row in cases.rollen(actor, task.zaak_id) if row.omschrijving in ("Kind", "Aanvrager"))
+        answers["gesignaleerd"] = documents.holdings(bsn=person.bsn).is_signalled
+    if task.form == "uitreiken":
+        taken = [row.closed_by for row in tasks.tasks_of(actor, task.zaak_id) if row.form == "balie" and row.closed_at]
+        if taken and not rules.may_hand_out(taken_by=taken[-1], handed_out_by=actor.id):
+            raise Refusal(
+                _("U heeft deze aanvraag zelf opgenomen. Een collega moet het document uitreiken."), code="same_person"
+            )
+    return answers
+
+
+@require_http_methods(["POST"])
+def moved(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
+    """The applicant moved before collecting the document."""
+    actor = _actor(request)
+    if actor is None:
+        return _to_sign_in()
+    place = organisations.by_slug(request.POST.get("gemeente", ""), today=timezone.localdate())
+    if not travel_documents.report_moved(actor=actor, zaak_id=zaak_id, municipality=place.name, at=timezone.now()):
+        messages.error(request, _("Doorsturen kan alleen als het document klaarligt."))
+    return HttpResponseRedirect(f"/zaken/{zaak_id}")
