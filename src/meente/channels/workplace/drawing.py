@@ -1,4 +1,4 @@
-"""A BPMN drawing as SVG: boxes, diamonds and arrows from its own coordinates, with done and current steps marked. Pure."""
+"""A BPMN drawing as SVG, from its own coordinates, with done and current steps marked. Pure."""
 
 from __future__ import annotations
 

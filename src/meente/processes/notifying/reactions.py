@@ -34,9 +34,7 @@ def email(*, municipality_id: int, message_id: str) -> None:
         if not found.email or found.emailed_at:
             return
         place = organisations.organisation(municipality_id)
-        text = _(
-            "Beste %(name)s,\n\nEr staat een bericht voor u klaar bij %(place)s.\nLees het in Mijn %(place)s: %(link)s\n"
-        )
+        text = _("Beste %(name)s,\n\nEr staat een bericht voor u klaar.\nLees het in Mijn %(place)s: %(link)s\n")
         client.send(
             Message(
                 municipality_id=municipality_id,

@@ -17,7 +17,6 @@ from meente.processes.webforms import actions as webforms
 from meente.processes.webforms import queries as consents
 from meente.processes.webforms.registering import consent_handler, submission_handler
 from meente.processes.webforms.terms import ConsentChannel, ConsentStatus, Submission, SubmissionResult
-from meente.registers.appointments import actions as appointments
 from meente.registers.cases import actions as cases
 
 ZAAKTYPE = "aanvraag-reisdocument"
@@ -51,8 +50,6 @@ def apply(*, actor: Actor, submission: Submission, at: datetime) -> SubmissionRe
     _add_people(platform, actor, submission, subject, zaak_id, at)
     asked = _ask_consents(platform, actor, submission, zaak_id, at)
     _record(platform, submission, zaak_id, asked)
-    if submission.appointment_id:
-        appointments.link(actor=platform, appointment_id=submission.appointment_id, subject_id=zaak_id)
     procedures.start(
         actor=platform,
         municipality_id=submission.municipality_id,
@@ -96,8 +93,9 @@ def _add_people(
 
 def _ask_consents(platform: Actor, actor: Actor, submission: Submission, zaak_id: uuid.UUID, at: datetime) -> int:
     others = submission.facts.get("others", [])
-    is_digital = submission.answers.get("vraag-toestemming", "digid") == "digid"
+    answers = submission.answers
     for holder in others:
+        way = answers.get(f"vraag-toestemming--{holder['key']}", answers.get("vraag-toestemming", "digid"))
         webforms.ask_consent(
             actor=platform,
             municipality_id=submission.municipality_id,
@@ -112,8 +110,8 @@ def _ask_consents(platform: Actor, actor: Actor, submission: Submission, zaak_id
             applicant_name=actor.label,
             consenter_bsn=holder["bsn"],
             consenter_name=holder["name"],
-            consenter_email=submission.answers.get("email-toestemming", ""),
-            channel=ConsentChannel.DIGID if is_digital else ConsentChannel.PAPER,
+            consenter_email=answers.get(f"email-toestemming--{holder['key']}", ""),
+            channel=ConsentChannel(way) if way in set(ConsentChannel) else ConsentChannel.PAPER,
             at=at,
         )
         cases.add_rol(
