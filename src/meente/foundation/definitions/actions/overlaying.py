@@ -15,7 +15,7 @@ from meente.foundation.definitions.actions.folding import refold
 from meente.foundation.definitions.actions.publishing import DocumentRefused
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition, Overlay
-from meente.foundation.definitions.rules import Change, Document, Layer, Problem
+from meente.foundation.definitions.rules import Change, Layer, Problem
 from meente.foundation.definitions.terms import Mode, ValueType
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
@@ -73,11 +73,6 @@ def _locked(definition_id: int) -> Definition:
     return definition
 
 
-def _with_parameters_of(original: Document, document: Document) -> Document:
-    """For the check of the kind: its scenarios prove the owner's numbers; the policies guard everybody else's."""
-    return {**document, "parameters": original["parameters"]} if "parameters" in original else document
-
-
 @transaction.atomic
 def set_overlay(
     *,
@@ -113,8 +108,7 @@ def set_overlay(
     if problems:
         raise OverlayRefused(problems)
     kept = rules.dissolve(base, [], Layer(organisation_id, tuple(changes), reason))
-    result = _with_parameters_of(version.document, rules.fold(base, [kept]).document)
-    if wrong := KINDS[definition.kind].problems(result):
+    if wrong := KINDS[definition.kind].problems(rules.fold(base, [kept]).document):
         raise DocumentRefused(wrong)
     in_force.update(ended_at=at)
     if kept.changes:
