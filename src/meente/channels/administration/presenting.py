@@ -44,6 +44,12 @@ class Difference:
     after: str
 
 
+def title_of(facts: DefinitionFacts, language: str) -> str:
+    """What people call a definition; its key when it has no title in this language or in Dutch."""
+    titles = facts.document.get("title", {})
+    return str(titles.get(language) or titles.get("nl") or facts.key)
+
+
 def shown(policy: Policy, value: Any) -> str:
     """A value in words; yes and no in Dutch, because that is what the form asks."""
     if isinstance(value, bool):
@@ -67,7 +73,7 @@ def open_values(
         layers = [
             Origin(n, names.get(n, str(n)), reasons.get(n, ""), is_owner=False) for n in found.origins.get(path, [])
         ]
-        keeps_base = policy.mode is Mode.APPEND or not layers
+        keeps_base = not layers or (policy.mode is Mode.APPEND and value_at(facts.document, path))
         origins = (*((owner,) if keeps_base else ()), *(layers if policy.mode is Mode.APPEND else layers[-1:]))
         rows.append(Value(path, policy.label or path, shown(policy, value_at(found.document, path)), origins, policy))
     return rows

@@ -54,6 +54,10 @@ def _everybody() -> list[OrganisationFacts]:
     return [*upper, *organisations.municipalities(today=today)]
 
 
+def _title(request: HttpRequest, facts: DefinitionFacts) -> str:
+    return presenting.title_of(facts, str(request.LANGUAGE_CODE))
+
+
 def _own_layers(actor: Actor, facts: DefinitionFacts) -> list[OrganisationFacts]:
     """The organisations for which the actor may deviate from this definition, collaborations first."""
     return [row for row in _everybody() if actor.may_change_layer(row.id) and row.id != facts.owner_id]
@@ -64,10 +68,13 @@ def _own_layers(actor: Actor, facts: DefinitionFacts) -> list[OrganisationFacts]
 def overview(request: HttpRequest) -> HttpResponse:
     """All definitions per kind, with who deviates."""
     deviating = queries.deviations()
-    kinds: dict[str, list[tuple[DefinitionFacts, list[queries.Deviation]]]] = {}
+    forms_in_use = queries.distinct_documents(at=timezone.now())
+    kinds: dict[str, list[tuple[DefinitionFacts, str, int, list[queries.Deviation]]]] = {}
     for facts in queries.definitions():
         rows = [row for row in deviating if row.definition_id == facts.id]
-        kinds.setdefault(str(KINDS[facts.kind].label), []).append((facts, rows))
+        kinds.setdefault(str(KINDS[facts.kind].label), []).append(
+            (facts, _title(request, facts), forms_in_use.get(facts.id, 0), rows)
+        )
     context = {"kinds": kinds.items(), "count": len(deviating), "total": len(_everybody())}
     return render(request, "administration/overview.html", context)
 
@@ -83,6 +90,7 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
     rows = queries.deviations(definition_id=facts.id)
     context = {
         "facts": facts,
+        "title": _title(request, facts),
         "kind": KINDS[facts.kind].label,
         "deviations": [(row, presenting.changed_labels(facts, row)) for row in rows],
         "policies": [(policy, presenting.hint_for(policy)) for policy in policies_from(facts.policies)],
@@ -108,6 +116,7 @@ def effective(request: HttpRequest, definition_id: int, slug: str) -> HttpRespon
     deviating = queries.deviations(definition_id=facts.id)
     context = {
         "facts": facts,
+        "title": _title(request, facts),
         "kind": KINDS[facts.kind].label,
         "shown": shown,
         "found": found,
@@ -131,6 +140,7 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
     fields = forms.fields_for(inherited, policies, values)
     context: dict[str, Any] = {
         "facts": facts,
+        "title": _title(request, facts),
         "kind": KINDS[facts.kind].label,
         "shown": layer,
         "own": own,

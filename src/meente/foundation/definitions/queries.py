@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count
 
-from meente.foundation.definitions.models import Definition, DefinitionVersion, EffectiveDocument, Overlay
+from meente.foundation.definitions.models import Definition, DefinitionVersion, Effective, EffectiveDocument, Overlay
 from meente.foundation.definitions.rules import Document, fold_allowed
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import NotFound
@@ -183,3 +184,10 @@ def inherited(definition_id: int, organisation_id: int) -> Document:
     above = organisations.chain(organisation_id)[:-1]
     layers = [overlays[number].layer() for number in above if number in overlays]
     return fold_allowed(version.document, version.parsed_policies(), layers)[0].document
+
+
+def distinct_documents(*, at: datetime) -> dict[int, int]:
+    """Per definition how many different documents are in use: the measure of uniformity (1: everybody is the same)."""
+    rows = Effective.objects.filter(effective_from__lte=at).exclude(ended_at__lte=at)
+    counted = rows.values("definition_id").annotate(number=Count("document_id", distinct=True))
+    return {row["definition_id"]: row["number"] for row in counted}

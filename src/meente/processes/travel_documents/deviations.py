@@ -12,7 +12,7 @@ from meente.foundation.organisations.actor import Actor
 from meente.processes.travel_documents.seed import PRODUCT, PROFILE, SINCE
 
 _FASTER = "De vier gemeenten hebben afgesproken dat een document na 5 werkdagen klaarligt"
-_CHEAPER = "De gemeenteraad houdt de prijs van een paspoort gelijk aan vorig jaar"
+_CHEAPER = "De gemeenteraad houdt de prijs gelijk aan vorig jaar; op marktdagen is parkeren lastig"
 _MARKET_NL = "Op marktdagen kunt u niet parkeren voor het gemeentehuis. Kom dan met de fiets of met de bus."
 _MARKET_EN = "On market days you cannot park in front of the town hall. Please come by bicycle or bus."
 

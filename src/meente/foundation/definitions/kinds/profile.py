@@ -29,6 +29,6 @@ KIND = Kind(
     name="profile",
     label=_("Gemeenteprofiel"),
     required={"phone": str, "phone_hours": dict, "locations": list},
-    optional={"email": str, "postal_address": str},
+    optional={"title": dict, "email": str, "postal_address": str},
     check=_check,
 )

@@ -79,6 +79,7 @@ def test_each_layer_says_its_own_and_followers_nothing():
     assert found.origins == {"parameters/norm": [buch], "parameters/fee": [383]}
     _overlay(definition_id, buch, "parameters/norm", 4)
     assert _norm(383) == (4, 70)
+    assert queries.distinct_documents(at=AT)[definition_id] == 3
 
 
 def test_reading_takes_one_statement():
