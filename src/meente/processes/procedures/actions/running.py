@@ -83,7 +83,7 @@ def start(
     procedure = read_procedure(found.document, known_services())
     run = Run.begin(procedure, {**found.document.get("parameters", {}), **data})
     instance: Instance = Instance.objects.create(
-        municipality_id=municipality_id, zaak_id=zaak_id, key=key, digest=found.digest, state={}, started_at=at
+        municipality_id=municipality_id, zaak_id=zaak_id, key=key, digest=found.digest, state="", started_at=at
     )
     publish(ProcedureStarted(municipality_id, zaak_id, key), actor=actor)
     _advance(instance, run, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -99,16 +100,16 @@ class Run:
         return cls(procedure, workflow)
 
     @classmethod
-    def restore(cls, procedure: Procedure, state: Mapping[str, Any]) -> Run:
+    def restore(cls, procedure: Procedure, state: str) -> Run:
         """The instance as it was stored; its definition is the pinned one, so it is not stored again."""
         specs = _SERIALIZER.to_dict(procedure.spec)
-        return cls(procedure, _SERIALIZER.from_dict({**state, "spec": specs}))
+        return cls(procedure, _SERIALIZER.from_dict({**json.loads(state), "spec": specs}))
 
-    def state(self) -> dict[str, Any]:
-        """JSON values that `restore` reads."""
+    def state(self) -> str:
+        """JSON that `restore` reads; the order of its keys counts."""
         values: dict[str, Any] = _SERIALIZER.to_dict(self._workflow)
         values.pop("spec", None)
-        return values
+        return json.dumps(values)
 
     def advance(self, serve: Service, at: datetime) -> None:
         """Carry out everything that needs no person, until only people, messages and timers are waited for."""

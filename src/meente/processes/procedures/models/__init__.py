@@ -13,7 +13,8 @@ class Instance(TenantModel):
     zaak_id = models.UUIDField()
     key = models.CharField(max_length=120)
     digest = models.CharField(max_length=64)
-    state = models.JSONField()
+    # Text, not jsonb: the engine reads tasks in the order in which it wrote them.
+    state = models.TextField()
     is_done = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,6 +51,9 @@ def set_status(*, actor: Actor, zaak_id: uuid.UUID, status: str, toelichting: st
     last = Status.objects.filter(zaak_id=zaak.id).order_by("-datum_status_gezet").first()
     if last is not None and last.statustype_omschrijving == kind.omschrijving:
         return
+    if last is not None and at <= last.datum_status_gezet:
+        # Two steps of one action share their moment; the standard wants each status at its own (unique per zaak).
+        at = last.datum_status_gezet + timedelta(milliseconds=1)
     if kind.is_end:
         _close(zaak, at)
     Status.objects.create(
