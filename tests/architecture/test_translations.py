@@ -28,7 +28,7 @@ def _sentences(room: Path) -> set[str]:
             continue
         text = file.read_text("utf-8")
         if file.suffix != ".py":
-            text = templatize(text, origin=str(file))
+            text = "\n".join(line.lstrip() for line in templatize(text, origin=str(file)).splitlines())
         for _line, message, _comments, _context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else next(part for part in message if part))
     return found - {""}

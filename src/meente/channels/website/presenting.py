@@ -36,6 +36,12 @@ class ProductPage:
     costs: tuple[Cost, ...]
     sections: tuple[Section, ...]
     law: tuple[str, ...]
+    norm_days: int | None = None
+
+    @property
+    def cheapest(self) -> int | None:
+        """The lowest price in euro cents: what the page promises with "from"."""
+        return min((cost.cents for cost in self.costs), default=None)
 
 
 def _in(texts: Any, language: str) -> str:
@@ -88,4 +94,14 @@ def product_page(document: dict[str, Any], language: str) -> ProductPage:
         costs=costs,
         sections=tuple(section for section in sections if section.paragraphs),
         law=tuple(str(row) for row in document.get("law", [])),
+        norm_days=parameters.get("service_norm_days"),
     )
+
+
+def shares(origins: dict[str, list[int]]) -> dict[int, int]:
+    """How many paths each lower organisation says itself: organisation → number of paths."""
+    counts: dict[int, int] = {}
+    for organisations in origins.values():
+        for organisation_id in organisations:
+            counts[organisation_id] = counts.get(organisation_id, 0) + 1
+    return counts

@@ -15,7 +15,7 @@ _SHRINK = math.cos(math.radians((_SOUTH + _NORTH) / 2))
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """One municipality on the map; `together` when it belongs to a collaboration that is drawn."""
+    """One municipality on the map; `group` is 1, 2, … of the collaboration it belongs to, else 0."""
 
     slug: str
     name: str
@@ -23,11 +23,11 @@ class Circle:
     x: str
     y: str
     radius: str
-    together: bool
+    group: int
 
 
-def circles(rows: Iterable[OrganisationFacts], together: frozenset[int]) -> list[Circle]:
-    """Large circles first, so that small municipalities stay clickable on top."""
+def circles(rows: Iterable[OrganisationFacts], groups: dict[int, int]) -> list[Circle]:
+    """Large circles first, so that small municipalities stay clickable on top. `groups`: collaboration id → colour."""
     scale = min(WIDTH / ((_EAST - _WEST) * _SHRINK), HEIGHT / (_NORTH - _SOUTH))
     drawn = [
         Circle(
@@ -37,7 +37,7 @@ def circles(rows: Iterable[OrganisationFacts], together: frozenset[int]) -> list
             f"{(row.longitude - _WEST) * _SHRINK * scale:.1f}",
             f"{(_NORTH - row.latitude) * scale:.1f}",
             f"{3 + math.sqrt(row.residents) / 48:.1f}",
-            row.id in together,
+            groups.get(row.parent_id or 0, 0),
         )
         for row in rows
         if row.latitude is not None and row.longitude is not None

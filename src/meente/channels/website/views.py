@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meente.channels.website.presenting import product_page
+from meente.channels.website.presenting import product_page, shares
 from meente.channels.website.projection import HEIGHT, WIDTH, circles
 from meente.connections import test_persons
 from meente.foundation.definitions import queries as definitions
@@ -21,16 +22,15 @@ def start(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     everybody = organisations.municipalities(today=today)
     groups = organisations.collaborations(today=today)
-    together = {group.id: [row for row in everybody if row.parent_id == group.id] for group in groups}
-    members = frozenset(row.id for rows in together.values() for row in rows)
-    words = request.GET.get("gemeente", "").strip().lower()
+    words = request.GET.get("gemeente", "").strip()[:100]
     context = {
-        "circles": circles(everybody, members),
+        "circles": circles(everybody, {group.id: place for place, group in enumerate(groups, 1)}),
         "width": int(WIDTH),
         "height": int(HEIGHT),
-        "groups": [(group, together[group.id]) for group in groups],
+        "groups": [(group, [row for row in everybody if row.parent_id == group.id]) for group in groups],
         "words": words,
-        "found": [row for row in everybody if words in row.name.lower() or words in row.province.lower()],
+        "found": [row for row in everybody if words.lower() in f"{row.name} {row.province}".lower()] if words else [],
+        "everybody": everybody,
         "residents": sum(row.residents for row in everybody),
         "count": len(everybody),
         "people": test_persons.everyone() if settings.MEENTE_DEMO else {},
@@ -57,7 +57,13 @@ def product(request: HttpRequest, key: str) -> HttpResponse:
     """One product as it holds for this municipality."""
     found = definitions.effective(_municipality(request), "product", key, timezone.now())
     page = product_page(found.document, request.LANGUAGE_CODE)
-    return render(request, "website/product.html", {"product": page, "key": key})
+    context = {
+        "product": page,
+        "key": key,
+        "trail": [("/", _("Home")), ("/producten", _("Producten"))],
+        "local": [(organisations.organisation(row), count) for row, count in sorted(shares(found.origins).items())],
+    }
+    return render(request, "website/product.html", context)
 
 
 def _municipality(request: HttpRequest) -> int:

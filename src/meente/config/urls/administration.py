@@ -11,3 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meente.foundation.ui.urls")),
     path("", include("meente.channels.administration.urls")),
 ]
+
+handler404 = "meente.foundation.ui.views.not_found"

@@ -8,3 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.MEENTE_DEMO:
     urlpatterns.append(path("", include("meente.connections.digid.simulator.urls")))
+
+handler404 = "meente.foundation.ui.views.not_found"

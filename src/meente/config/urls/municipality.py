@@ -24,3 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meente.foundation.ui.urls")),
     path("", include("meente.processes.webforms.urls")),
 ]
+
+handler404 = "meente.foundation.ui.views.not_found"

@@ -18,3 +18,5 @@ if settings.MEENTE_DEMO:
         path("simulators/brp/personen", personen),
         path("simulators/reisdocumenten/houder", holdings),
     ]
+
+handler404 = "meente.foundation.ui.views.not_found"

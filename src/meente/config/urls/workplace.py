@@ -16,3 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uitloggen", accounts.sign_out),
     path("", include("meente.foundation.ui.urls")),
 ]
+
+handler404 = "meente.foundation.ui.views.not_found"

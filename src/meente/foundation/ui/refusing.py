@@ -8,6 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from meente.foundation.refusals import Forbidden, NotFound, Refusal
+from meente.foundation.ui.hosts import SiteKind
+
+LAYOUTS = {
+    SiteKind.MUNICIPALITY: "ui/resident.html",
+    SiteKind.WORKPLACE: "ui/employee.html",
+    SiteKind.PLATFORM: "ui/platform.html",
+}
+"""Other hosts (administration, DigiD) have the plain page: their navigation is for those who are inside."""
 
 
 class RefusalMiddleware:
@@ -22,7 +30,13 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of a refusal; None for anything else, which is a bug and may crash."""
-        if not isinstance(exception, Refusal):
-            return None
-        status = 404 if isinstance(exception, NotFound) else 403 if isinstance(exception, Forbidden) else 409
-        return render(request, "ui/refusal.html", {"refusal": exception, "status": status}, status=status)
+        return refusal_page(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """What happened, and the ways on: search, home, telephone."""
+    status = 404 if isinstance(refusal, NotFound) else 403 if isinstance(refusal, Forbidden) else 409
+    site = getattr(request, "site", None)
+    layout = LAYOUTS.get(site.kind, "ui/plain.html") if site else "ui/plain.html"
+    context = {"refusal": refusal, "status": status, "layout": layout}
+    return render(request, "ui/refusal.html", context, status=status)

@@ -1,7 +1,9 @@
-"""A municipality's look: a few brand choices become complete, readable design tokens. Pure.
+"""A municipality's look: five brand choices become complete, readable design tokens. Pure.
 
-Contrast follows WCAG 2.2: text at least 4.5 to 1 on its background. A main colour that is too light for white text is
-darkened until it is not; the choice itself stays visible in the bar above the page.
+The choices are a main colour, an accent colour, a typeface for text and for headings, and how round corners are.
+Contrast follows WCAG 2.2: text at least 4.5 to 1 on its background (1.4.3), borders and marks of controls 3 to 1
+(1.4.11). A colour that does not reach it is darkened until it does, and text on a colour is black or white, whichever
+reads better; the choice itself stays visible in the bar above the page.
 """
 
 from __future__ import annotations
@@ -11,38 +13,62 @@ import hashlib
 from dataclasses import dataclass
 
 TEXT_CONTRAST = 4.5
+MARK_CONTRAST = 3.0
+STRONG_CONTRAST = 8.0
 WHITE = "#ffffff"
+BLACK = "#000000"
+PAGE = "#f6f7f9"
+FONTS = {
+    "plain": 'system-ui, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+    "humanist": '"Seravek", "Gill Sans Nova", "Ubuntu", "Calibri", "Noto Sans", "DejaVu Sans", sans-serif',
+    "geometric": '"Avenir Next", "Avenir", "Montserrat", "Corbel", "Noto Sans", sans-serif',
+    "serif": '"Charter", "Bitstream Charter", "Sitka Text", "Cambria", "DejaVu Serif", serif',
+    "slab": '"Rockwell", "Rockwell Nova", "Roboto Slab", "DejaVu Serif", serif',
+}
+"""Typefaces that computers have: nothing is loaded from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Main and accent colour as #rrggbb, corner radius in pixels."""
+    """Main and accent colour as #rrggbb, fonts by key of `FONTS`, corner radius in pixels; `scene` is our drawing."""
 
     main: str
     accent: str
     radius: int = 4
+    text_font: str = "plain"
+    heading_font: str = "plain"
+    scene: str = "fields"
 
 
-NEUTRAL = Brand("#1f4e8c", "#e8a33d")
+NEUTRAL = Brand("#1f4e8c", "#e8a33d", radius=6, scene="fields")
 BRANDS = {
-    "bergen-nh": Brand("#0b6a75", "#d99a2b", 2),
-    "castricum": Brand("#2f6b3a", "#e0b04a", 8),
-    "heiloo": Brand("#7a3b1d", "#5b8c3a", 3),
-    "uitgeest": Brand("#1c5fa8", "#39a0a8", 12),
-    "nijmegen": Brand("#a3172b", "#1c1c1c", 0),
+    "bergen-nh": Brand("#0b5f73", "#e3a72f", 2, "humanist", "serif", "sea"),
+    "castricum": Brand("#2f6b3a", "#e0b04a", 8, "plain", "humanist", "dunes"),
+    "heiloo": Brand("#6b3a1f", "#7fa653", 4, "plain", "serif", "wood"),
+    "uitgeest": Brand("#1c5fa8", "#5cc0c4", 12, "plain", "geometric", "lake"),
+    "nijmegen": Brand("#a3172b", "#f0b429", 0, "plain", "slab", "city"),
 }
-_PROVINCES = ("Drenthe", "Flevoland", "Fryslân", "Gelderland", "Groningen", "Limburg", "Noord-Brabant",
-              "Noord-Holland", "Overijssel", "Utrecht", "Zeeland", "Zuid-Holland")  # fmt: skip
+PROVINCES = ("Drenthe", "Flevoland", "Fryslân", "Gelderland", "Groningen", "Limburg", "Noord-Brabant",
+             "Noord-Holland", "Overijssel", "Utrecht", "Zeeland", "Zuid-Holland")  # fmt: skip
 
 
 def brand_of(slug: str, province: str) -> Brand:
     """The brand of a municipality; one without its own gets a hue of its province."""
     if slug in BRANDS:
         return BRANDS[slug]
-    if province not in _PROVINCES:
+    if province not in PROVINCES:
         return NEUTRAL
-    hue = _PROVINCES.index(province) / len(_PROVINCES)
-    return Brand(_hex(*colorsys.hls_to_rgb(hue, 0.32, 0.55)), _hex(*colorsys.hls_to_rgb((hue + 0.5) % 1, 0.5, 0.5)))
+    hue = PROVINCES.index(province) / len(PROVINCES)
+    return Brand(
+        _hex(*colorsys.hls_to_rgb(hue, 0.3, 0.5)), _hex(*colorsys.hls_to_rgb((hue + 0.45) % 1, 0.62, 0.6)), radius=6
+    )
+
+
+def mark_of(slug: str, province: str) -> str:
+    """The name of the colour of a municipality, for a class of a chip: `castricum`, `p7`, `meente`."""
+    if slug in BRANDS:
+        return slug
+    return f"p{PROVINCES.index(province)}" if province in PROVINCES else "meente"
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
@@ -66,7 +92,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def darkened_for(colour: str, background: str, wanted: float = TEXT_CONTRAST) -> str:
-    """The colour, darkened in small steps until it reads well on the background."""
+    """The colour, darkened in small steps until it reads well on the (light) background."""
     hue, light, saturation = colorsys.rgb_to_hls(*_rgb(colour))
     while contrast(colour, background) < wanted and light > 0:
         light = max(0.0, light - 0.01)
@@ -74,39 +100,79 @@ def darkened_for(colour: str, background: str, wanted: float = TEXT_CONTRAST) ->
     return colour
 
 
+def text_on(background: str) -> str:
+    """Black or white, whichever reads better; one of them always reaches 4.58."""
+    return max((BLACK, WHITE), key=lambda colour: contrast(colour, background))
+
+
 def _mixed(colour: str, other: str, share: float) -> str:
     return _hex(*(a * share + b * (1 - share) for a, b in zip(_rgb(colour), _rgb(other), strict=True)))
 
 
-def tokens(brand: Brand) -> dict[str, str]:
-    """Every token that our pages use, in the names of the NL Design System where it has one."""
+def palette(brand: Brand) -> dict[str, str]:
+    """Every colour that our pages use, by role."""
     tint = _mixed(brand.main, WHITE, 0.08)
-    main = darkened_for(darkened_for(brand.main, WHITE), tint)
-    strong = darkened_for(main, WHITE, 8.0)
-    radius = f"{brand.radius}px"
+    main = darkened_for(darkened_for(brand.main, PAGE), tint)
+    strong = darkened_for(main, WHITE, STRONG_CONTRAST)
     return {
-        "--m-brand": brand.main,
-        "--m-accent": brand.accent,
-        "--m-main": main,
-        "--m-strong": strong,
-        "--m-tint": tint,
-        "--m-radius": radius,
+        "brand": brand.main,
+        "on-brand": text_on(brand.main),
+        "accent": brand.accent,
+        "on-accent": text_on(brand.accent),
+        "accent-mark": darkened_for(brand.accent, PAGE, MARK_CONTRAST),
+        "main": main,
+        "strong": strong,
+        "deep": darkened_for(strong, WHITE, 12.0),
+        "tint": tint,
+        "soft": _mixed(brand.main, WHITE, 0.2),
+        "line": _mixed(brand.main, "#c9d0d8", 0.15),
+    }
+
+
+def tokens(brand: Brand) -> dict[str, str]:
+    """The complete token set, in the names of the NL Design System where it has one."""
+    colours = palette(brand)
+    main, strong, tint = colours["main"], colours["strong"], colours["tint"]
+    own = {f"--m-{role}": colour for role, colour in colours.items()}
+    return own | {
+        "--m-radius": f"{brand.radius}px",
+        "--m-font": FONTS[brand.text_font],
+        "--m-heading-font": FONTS[brand.heading_font],
+        "--basis-color-accent-1-bg-default": main,
+        "--basis-color-accent-1-color-default": WHITE,
+        "--basis-text-font-family-default": FONTS[brand.text_font],
+        "--basis-heading-font-family": FONTS[brand.heading_font],
+        "--utrecht-document-font-family": FONTS[brand.text_font],
+        "--utrecht-heading-font-family": FONTS[brand.heading_font],
+        "--utrecht-heading-1-color": strong,
+        "--utrecht-heading-2-color": strong,
+        "--utrecht-heading-3-color": strong,
         "--utrecht-link-color": main,
         "--utrecht-link-hover-color": strong,
-        "--utrecht-button-border-radius": radius,
+        "--utrecht-link-visited-color": main,
+        "--utrecht-button-border-radius": f"{brand.radius}px",
         "--utrecht-button-primary-action-background-color": main,
         "--utrecht-button-primary-action-border-color": main,
         "--utrecht-button-primary-action-color": WHITE,
         "--utrecht-button-primary-action-hover-background-color": strong,
         "--utrecht-button-primary-action-hover-color": WHITE,
-        "--utrecht-heading-1-color": strong,
-        "--utrecht-heading-2-color": strong,
+        "--utrecht-button-secondary-action-background-color": WHITE,
+        "--utrecht-button-secondary-action-border-color": main,
+        "--utrecht-button-secondary-action-color": main,
+        "--utrecht-button-secondary-action-hover-background-color": tint,
+        "--utrecht-button-secondary-action-hover-color": strong,
     }
+
+
+def _chips() -> str:
+    """Colours of municipality chips: every brand and every province, the same on every page."""
+    brands = BRANDS | {f"p{index}": brand_of("", name) for index, name in enumerate(PROVINCES)} | {"meente": NEUTRAL}
+    return "".join(f".m-chip--{mark}{{border-color:{brand.main}}}" for mark, brand in brands.items())
 
 
 def stylesheet(brand: Brand) -> str:
     """The tokens as CSS."""
-    return ":root{" + "".join(f"{name}:{value};" for name, value in tokens(brand).items()) + "}\n"
+    return ":root{" + "".join(f"{name}:{value};" for name, value in tokens(brand).items()) + "}\n" + _chips() + "\n"
 
 
 def digest(brand: Brand) -> str:

@@ -1,11 +1,15 @@
 """Addresses every host has."""
 
+from django.conf import settings
 from django.urls import path
 
 from meente.foundation.ui import views
 
 app_name = "ui"
 urlpatterns = [
+    path("stijl/<slug:digest>.css", views.stylesheet, name="styles"),
     path("theme/<slug:slug>/<str:province>/<slug:digest>.css", views.theme, name="theme"),
     path("taal", views.language, name="language"),
 ]
+if settings.MEENTE_DEMO:
+    urlpatterns += [path("_onderdelen", views.components, name="components")]

@@ -1,4 +1,4 @@
-"""Pages every host has: its stylesheet and the language switch."""
+"""Pages every host has: its stylesheets, the language switch, the pages of what went wrong, the components."""
 
 from __future__ import annotations
 
@@ -6,23 +6,47 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from meente.foundation.refusals import NotFound
+from meente.foundation.refusals import Forbidden, NotFound
 from meente.foundation.ui import themes
+from meente.foundation.ui.refusing import refusal_page
+from meente.foundation.ui.showcase import showcase
+from meente.foundation.ui.styles import styles
 
 YEAR = 31_536_000
 
 
+def _for_ever(content: bytes | str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+@require_safe
+def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """The styles that all pages share; a wrong digest is not found, so that an address never changes its content."""
+    found = styles()
+    if found.digest != digest:
+        raise NotFound
+    small = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = _for_ever(found.compressed if small else found.css)
+    if small:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
 @require_safe
 def theme(_request: HttpRequest, slug: str, province: str, digest: str) -> HttpResponse:
-    """The tokens of one look; a wrong digest is not found, so that an address never changes its content."""
+    """The tokens of one look; a wrong digest is not found."""
     brand = themes.brand_of(slug, province)
     if themes.digest(brand) != digest:
         raise NotFound
-    response = HttpResponse(themes.stylesheet(brand), content_type="text/css; charset=utf-8")
-    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    return response
+    return _for_ever(themes.stylesheet(brand))
 
 
 @require_POST
@@ -35,3 +59,20 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", httponly=True)
     return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No page at this address."""
+    return refusal_page(request, NotFound(_("Deze pagina is er niet. Misschien is het adres veranderd.")))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open too long, or cookies are off: nothing was sent."""
+    text = _("Wij konden niet zien of deze opdracht van u kwam. Ga terug, ververs de pagina en probeer het opnieuw.")
+    return refusal_page(request, Forbidden(text))
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state: for who builds a screen, and for the accessibility test."""
+    return render(request, "ui/components.html", showcase())

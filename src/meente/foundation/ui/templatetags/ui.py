@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui import themes
 from meente.foundation.ui.hosts import Site, base_url
+from meente.foundation.ui.styles import styles
 
 register = template.Library()
 
@@ -19,15 +21,66 @@ def site_url(prefix: str, path: str = "/") -> str:
 
 
 @register.simple_tag
+def styles_url() -> str:
+    """Address of the stylesheet that all pages share."""
+    return reverse("ui:styles", kwargs={"digest": styles().digest})
+
+
+def _brand(site: Site | None, organisation: OrganisationFacts | None) -> tuple[str, str]:
+    shown = organisation or (site.organisation if site else None)
+    return (shown.slug, shown.province) if shown else ("meente", "")
+
+
+@register.simple_tag
 def theme_url(site: Site | None, organisation: OrganisationFacts | None = None) -> str:
     """Address of the stylesheet of the site's municipality, of the given one, or the neutral one."""
-    shown = organisation or (site.organisation if site else None)
-    slug, province = (shown.slug, shown.province) if shown else ("meente", "")
+    slug, province = _brand(site, organisation)
     arguments = {"slug": slug, "province": province or "-", "digest": themes.digest(themes.brand_of(slug, province))}
     return reverse("ui:theme", kwargs=arguments)
+
+
+@register.simple_tag
+def scene(site: Site | None) -> str:
+    """Which drawing stands on the municipality's home page."""
+    return themes.brand_of(*_brand(site, None)).scene
+
+
+@register.filter
+def chip_mark(organisation: OrganisationFacts) -> str:
+    """The class that gives a municipality's chip its colour: `<span class="m-chip m-chip--{{ facts|chip_mark }}">`."""
+    return themes.mark_of(organisation.slug, organisation.province)
 
 
 @register.filter
 def euros(cents: int) -> str:
     """Cents as an amount: 8865 → € 88,65."""
     return f"€ {cents // 100},{cents % 100:02d}"
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """A count with points, as the Dutch write it: 35863 → 35.863."""
+    return f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """How a form field is shown: `text`, `textarea`, `select`, `file`, `checkbox`, `radio` or `checkboxes`."""
+    name = type(field.field.widget).__name__.lower()
+    known = {"checkboxinput": "checkbox", "radioselect": "radio", "checkboxselectmultiple": "checkboxes"}
+    return known.get(name, name.removesuffix("input") if name in ("fileinput", "textarea", "select") else "text")
+
+
+@register.simple_tag
+def control(field: BoundField) -> str:
+    """The input of a form field with its class, its error state and the texts that describe it."""
+    kind = widget_kind(field)
+    classes = {"textarea": "utrecht-textarea", "select": "utrecht-select", "checkbox": "utrecht-checkbox"}
+    attributes: dict[str, str | bool] = {"class": classes.get(kind, "utrecht-textbox")}
+    described = [f"{field.id_for_label}-help"] if field.help_text else []
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+        described.append(f"{field.id_for_label}-fout")
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attributes)
