@@ -17,7 +17,11 @@ from dateutil.relativedelta import relativedelta
 
 @dataclass(frozen=True, slots=True)
 class TestPerson:
-    """One fictional person. `authority` None means: the BRP does not know."""
+    """One fictional person. `authority` None means for a child: the BRP does not know.
+
+    `custody` is the kind of gezag when it is not with the parents; `dutch_and` a second nationality (BRP table 32);
+    `birth_known` is "year" for somebody whose day of birth nobody wrote down.
+    """
 
     __test__ = False
 
@@ -39,6 +43,9 @@ class TestPerson:
     sign_in: bool
     partner: str | None
     curator: str | None
+    custody: str
+    dutch_and: str
+    birth_known: str
     street: dict[str, Any] | None = field(hash=False)
     authority: list[str] | None = field(hash=False)
     children: list[str] = field(hash=False)

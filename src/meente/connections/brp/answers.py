@@ -40,6 +40,7 @@ class Person:
     is_under_curatele: bool
     children: tuple[Relative, ...]
     parents: tuple[Relative, ...]
+    partners: tuple[Relative, ...] = ()
 
     def age_on(self, day: date) -> int:
         """Age in whole years; somebody born on 29 February has her birthday on 1 March in other years."""

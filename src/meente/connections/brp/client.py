@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from meente.connections import wire
@@ -14,10 +14,15 @@ from meente.connections.brp.settings import current
 from meente.foundation.refusals import NotFound
 
 _BREAKER = wire.Breaker()
+DUTCH = "0001"
+NOT_RESIDENT = ("", "1999")
 FIELDS = (
     "burgerservicenummer", "naam", "geboorte", "nationaliteiten", "verblijfplaats", "gemeenteVanInschrijving",
-    "geheimhoudingPersoonsgegevens", "overlijden", "indicatieCurateleRegister", "kinderen", "ouders",
+    "overlijden", "indicatieCurateleRegister", "kinderen", "ouders", "partners",
 )  # fmt: skip
+
+
+_UNDECIDED = ("GezagNietTeBepalen", "TijdelijkGeenGezag")
 
 
 def _ask(bsn: str, fields: tuple[str, ...], purpose: str) -> dict[str, Any]:
@@ -42,7 +47,7 @@ def _ask(bsn: str, fields: tuple[str, ...], purpose: str) -> dict[str, Any]:
 def _name(row: dict[str, Any]) -> str:
     name = row.get("naam", {})
     parts = (name.get("voornamen", ""), name.get("voorvoegsel", ""), name.get("geslachtsnaam", ""))
-    return " ".join(part for part in parts if part)
+    return str(name.get("volledigeNaam") or " ".join(part for part in parts if part))
 
 
 def _relatives(rows: list[dict[str, Any]]) -> tuple[Relative, ...]:
@@ -50,11 +55,32 @@ def _relatives(rows: list[dict[str, Any]]) -> tuple[Relative, ...]:
 
 
 def _address(row: dict[str, Any]) -> Address:
+    """The address to show. A secret address (Wet BRP art. 2.59) is not shown, so it is not taken over either."""
     place = row.get("verblijfplaats", {}).get("verblijfadres", {})
-    if not place:
+    if not place.get("huisnummer") or row.get("geheimhoudingPersoonsgegevens"):
         return Address()
-    line = f"{place['korteStraatnaam']} {place['huisnummer']}{place.get('huisletter', '')}"
+    street = place.get("korteStraatnaam") or place.get("officieleStraatnaam", "")
+    extra = f"-{place['huisnummertoevoeging']}" if place.get("huisnummertoevoeging") else ""
+    line = f"{street} {place['huisnummer']}{place.get('huisletter', '')}{extra}"
     return Address(line, place.get("postcode", ""), place.get("woonplaats", ""))
+
+
+def _born_on(row: dict[str, Any]) -> date:
+    """The birthday; where the BRP knows only a month or year, the last day of it: then nobody is too old too early.
+
+    Raises `NotFound` when nothing is known: the counter must help.
+    """
+    born = row.get("geboorte", {}).get("datum", {})
+    if "datum" in born:
+        return date.fromisoformat(born["datum"])
+    if "jaar" not in born:
+        raise NotFound
+    year, month = born["jaar"], born.get("maand", 12)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _is_deceased(row: dict[str, Any]) -> bool:
+    return "overlijden" in row or row.get("opschortingBijhouding", {}).get("reden", {}).get("code") == "O"
 
 
 def person(*, bsn: str, purpose: str) -> Person:
@@ -65,27 +91,36 @@ def person(*, bsn: str, purpose: str) -> Person:
     return Person(
         bsn=row["burgerservicenummer"],
         name=_name(row),
-        salutation=row["naam"].get("geslachtsnaam", ""),
-        born_on=date.fromisoformat(row["geboorte"]["datum"]["datum"]),
-        is_dutch=any(item.get("nationaliteit", {}).get("code") == "0001" for item in row.get("nationaliteiten", [])),
-        municipality="" if code in ("", "1999") else f"GM{code}",
+        salutation=row.get("naam", {}).get("geslachtsnaam", ""),
+        born_on=_born_on(row),
+        is_dutch=any(item.get("nationaliteit", {}).get("code") == DUTCH for item in row.get("nationaliteiten", [])),
+        municipality="" if code in NOT_RESIDENT else f"GM{code}",
         municipality_name=place.get("omschrijving", ""),
         address=_address(row),
         is_secret=bool(row.get("geheimhoudingPersoonsgegevens")),
-        is_deceased=bool(row.get("overlijden")),
+        is_deceased=_is_deceased(row),
         is_under_curatele=bool(row.get("indicatieCurateleRegister")),
         children=_relatives(row.get("kinderen", [])),
         parents=_relatives(row.get("ouders", [])),
+        partners=_relatives(row.get("partners", [])),
     )
 
 
+def _holders(relation: dict[str, Any]) -> list[dict[str, Any]]:
+    """Everyone whom one gezagsrelatie names; a third party whom the BRP does not know has no number."""
+    one = [relation[name] for name in ("ouder", "derde") if name in relation]
+    return [*one, *relation.get("ouders", []), *relation.get("derden", [])]
+
+
 def authority_over(*, bsn: str, purpose: str) -> Authority:
-    """Who has authority over this child, as the BRP derives it from the law (gezag)."""
+    """Who has authority over this child, as the BRP derives it from the law (gezag; Burgerlijk Wetboek boek 1).
+
+    Unknown when the BRP cannot say, when nobody has it now, when an institution is guardian, or when one of several
+    holders has no number: then not everyone can be asked, and the counter must find out.
+    """
     row = _ask(bsn, ("burgerservicenummer", "gezag"), purpose)
-    holders: list[Relative] = []
-    for relation in row.get("gezag", []):
-        if relation["type"] in ("GezagNietTeBepalen", "TijdelijkGeenGezag"):
-            return Authority((), is_known=False)
-        holders += _relatives([relation["ouder"]] if "ouder" in relation else relation.get("ouders", []))
-        holders += _relatives([relation["derde"]] if "derde" in relation else [])
-    return Authority(tuple(holders), is_known=bool(holders))
+    named = [holder for relation in row.get("gezag", []) for holder in _holders(relation)]
+    is_undecided = any(relation["type"] in _UNDECIDED or not _holders(relation) for relation in row.get("gezag", []))
+    if is_undecided or not all(holder.get("burgerservicenummer") for holder in named):
+        return Authority((), is_known=False)
+    return Authority(_relatives(named), is_known=bool(named))

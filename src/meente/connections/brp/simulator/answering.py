@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from meente.connections.brp.simulator.authority import relations_over
+from meente.connections.brp.simulator.fields import PATHS, only
 from meente.connections.test_persons import TestPerson, by_bsn, everyone
 from meente.foundation.organisations.rules import passes_eleven_test
 
-KNOWN_FIELDS = frozenset(
-    {
-        "burgerservicenummer", "naam", "geboorte", "leeftijd", "nationaliteiten", "verblijfplaats",
-        "gemeenteVanInschrijving", "geheimhoudingPersoonsgegevens", "overlijden", "indicatieCurateleRegister",
-        "kinderen", "ouders", "partners", "gezag",
-    }
-)  # fmt: skip
 MAX_NUMBERS = 20
+MAX_FIELDS = 130
 _PLACES = {"0383": "Castricum", "0450": "Uitgeest", "0399": "Heiloo", "0373": "Bergen (NH.)", "0268": "Nijmegen",
            "1999": "Registratie Niet Ingezetenen (RNI)"}  # fmt: skip
+RNI = "1999"
+_NATIONALITIES = {"0001": "Nederlandse", "0072": "Spaanse", "0339": "Turkse"}
+_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+           "november", "december")  # fmt: skip
+_UNKNOWN_DATE = {"type": "DatumOnbekend", "onbekend": True, "langFormaat": "onbekend"}
 
 
 def refusals_of(body: Any) -> list[dict[str, str]]:
@@ -45,52 +46,79 @@ def refusals_of(body: Any) -> list[dict[str, str]]:
 
 
 def _refused_fields(fields: Any) -> list[dict[str, str]]:
-    if not isinstance(fields, list) or not fields:
+    if fields is None or fields == []:
         return [{"name": "fields", "code": "required", "reason": "Parameter is verplicht."}]
+    if not isinstance(fields, list):
+        return [{"name": "fields", "code": "array", "reason": "Parameter is geen array."}]
+    if len(fields) > MAX_FIELDS:
+        return [{"name": "fields", "code": "maxItems", "reason": "Array bevat te veel items."}]
     return [
         {"name": f"fields[{index}]", "code": "fields", "reason": "Parameter bevat een niet bestaande veldnaam."}
         for index, name in enumerate(fields)
-        if name not in KNOWN_FIELDS
+        if name not in PATHS
     ]
 
 
 def answer(numbers: list[str], fields: list[str], today: date) -> list[dict[str, Any]]:
     """The persons with these numbers, each with only the asked fields."""
     persons = [person for number in numbers if (person := by_bsn(number))]
-    return [{name: value for name, value in _complete(person, today).items() if name in fields} for person in persons]
+    return [only(_complete(person, today), fields) for person in persons]
 
 
 def _complete(person: TestPerson, today: date) -> dict[str, Any]:
     known = everyone()
     row: dict[str, Any] = {
         "burgerservicenummer": person.bsn,
-        "naam": _name(person),
-        "geboorte": {"datum": {"type": "Datum", "datum": person.born_on(today).isoformat()}},
-        "leeftijd": person.age,
+        "naam": _full_name(person) | _name(person),
+        "geboorte": {"datum": _birth(person, today)},
         "gemeenteVanInschrijving": {"code": person.place, "omschrijving": _PLACES[person.place]},
-        "nationaliteiten": [_nationality(person)],
+        "nationaliteiten": _nationalities(person),
         "kinderen": [_relative(known[key]) for key in person.children],
         "ouders": [_relative(known[key]) for key in person.parents],
-        "gezag": _authority(person),
+        "partners": [_relative(known[person.partner])] if person.partner else [],
+        "gezag": relations_over(person),
     }
-    if person.street and not person.secret:
-        street = person.street
-        row["verblijfplaats"] = {
-            "type": "Adres",
-            "verblijfadres": {
-                "korteStraatnaam": street["straat"],
-                "huisnummer": street["huisnummer"],
-                "postcode": street["postcode"].replace(" ", ""),
-                "woonplaats": street["woonplaats"],
-            },
-        }
-    if person.secret:
-        row["geheimhoudingPersoonsgegevens"] = True
+    if person.birth_known == "day":
+        row["leeftijd"] = person.age
+    if person.street:
+        row["verblijfplaats"] = {"type": "Adres", "verblijfadres": _address(person.street)}
+    return row | _suspended(person) | _flags(person)
+
+
+def _flags(person: TestPerson) -> dict[str, Any]:
+    flags = {"geheimhoudingPersoonsgegevens": person.secret, "indicatieCurateleRegister": bool(person.curator)}
+    return {name: True for name, is_set in flags.items() if is_set}
+
+
+def _suspended(person: TestPerson) -> dict[str, Any]:
+    """Why the municipality no longer keeps the record: dead (O) or registered as living abroad (R)."""
     if person.dead:
-        row["overlijden"] = {"indicatieOverleden": True}
-    if person.curator:
-        row["indicatieCurateleRegister"] = True
-    return row
+        reason = {"code": "O", "omschrijving": "overlijden"}
+        return {"opschortingBijhouding": {"reden": reason}, "overlijden": {"datum": _UNKNOWN_DATE}}
+    if person.place == RNI:
+        return {"opschortingBijhouding": {"reden": {"code": "R", "omschrijving": "pl is aangelegd in de rni"}}}
+    return {}
+
+
+def _birth(person: TestPerson, today: date) -> dict[str, Any]:
+    born = person.born_on(today)
+    if person.birth_known == "year":
+        return {"type": "JaarDatum", "jaar": born.year, "langFormaat": str(born.year)}
+    text = f"{born.day} {_MONTHS[born.month - 1]} {born.year}"
+    return {"type": "Datum", "datum": born.isoformat(), "langFormaat": text}
+
+
+def _address(street: dict[str, Any]) -> dict[str, Any]:
+    address = {
+        "korteStraatnaam": street["straat"],
+        "officieleStraatnaam": street["straat"],
+        "huisnummer": street["huisnummer"],
+        "huisletter": street.get("huisletter"),
+        "huisnummertoevoeging": street.get("toevoeging"),
+        "postcode": street["postcode"].replace(" ", ""),
+        "woonplaats": street["woonplaats"],
+    }
+    return {name: value for name, value in address.items() if value}
 
 
 def _name(person: TestPerson) -> dict[str, str]:
@@ -98,25 +126,17 @@ def _name(person: TestPerson) -> dict[str, str]:
     return {**name, "voorvoegsel": person.prefix} if person.prefix else name
 
 
+def _full_name(person: TestPerson) -> dict[str, str]:
+    return {"volledigeNaam": person.name}
+
+
 def _relative(person: TestPerson) -> dict[str, Any]:
     return {"burgerservicenummer": person.bsn, "naam": _name(person)}
 
 
-def _nationality(person: TestPerson) -> dict[str, Any]:
-    code, text = ("0001", "Nederlandse") if person.dutch else ("0072", "Spaanse")
-    return {"type": "Nationaliteit", "nationaliteit": {"code": code, "omschrijving": text}}
-
-
-def _authority(person: TestPerson) -> list[dict[str, Any]]:
-    known = everyone()
-    child = {"burgerservicenummer": person.bsn}
-    if person.curator:
-        return [{"type": "Voogdij", "derde": _relative(known[person.curator]), "minderjarige": child}]
-    if person.age >= 18:
-        return []
-    if not person.authority:
-        return [{"type": "GezagNietTeBepalen", "minderjarige": child}]
-    holders = [_relative(known[key]) for key in person.authority]
-    if len(holders) == 1:
-        return [{"type": "EenhoofdigOuderlijkGezag", "ouder": holders[0], "minderjarige": child}]
-    return [{"type": "GezamenlijkOuderlijkGezag", "ouders": holders, "minderjarige": child}]
+def _nationalities(person: TestPerson) -> list[dict[str, Any]]:
+    codes = ["0001" if person.dutch else "0072", *([person.dutch_and] if person.dutch_and else [])]
+    return [
+        {"type": "Nationaliteit", "nationaliteit": {"code": code, "omschrijving": _NATIONALITIES[code]}}
+        for code in codes
+    ]

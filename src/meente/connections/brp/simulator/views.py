@@ -11,11 +11,15 @@ from django.views.decorators.http import require_POST
 
 from meente.connections.brp.simulator.answering import answer, refusals_of
 
+_UNSUPPORTED = {"title": "Media Type wordt niet ondersteund.", "status": 415, "code": "unsupported"}
+
 
 @csrf_exempt
 @require_POST
 def personen(request: HttpRequest) -> HttpResponse:
     """POST /personen of Haal Centraal BRP Personen v2."""
+    if request.content_type != "application/json":
+        return JsonResponse(_UNSUPPORTED, status=415, content_type="application/problem+json")
     try:
         body = json.loads(request.body)
     except ValueError:

@@ -1,5 +1,6 @@
 """What the BRP tells, what its simulator refuses, and how often a client tries."""
 
+import json
 from datetime import date
 
 import httpx
@@ -7,12 +8,14 @@ import pytest
 
 from meente.connections import wire
 from meente.connections.brp import client
-from meente.connections.brp.simulator.answering import refusals_of
+from meente.connections.brp.simulator.answering import answer, refusals_of
+from meente.connections.brp.simulator.fields import AUTOMATIC
 from meente.connections.test_persons import everyone
 from meente.connections.travel_document_register import client as documents
 from meente.foundation.organisations.rules import passes_eleven_test
 from meente.foundation.refusals import NotFound
 
+TODAY = date(2026, 11, 24)
 GOOD = {"type": "RaadpleegMetBurgerservicenummer", "burgerservicenummer": ["999990019"], "fields": ["naam"]}
 
 
@@ -119,3 +122,148 @@ def test_a_peer_that_recovers_is_used_and_an_answer_is_not_repeated(settings):
     calls = _peer(settings, [404])
     assert wire.call(wire.Breaker(), "GET", "http://peer", "/").status_code == 404
     assert len(calls) == 1
+
+
+def test_the_client_asks_only_what_the_contract_knows(network):
+    assert refusals_of({**GOOD, "fields": list(client.FIELDS)}) == []
+    assert not set(client.FIELDS) & AUTOMATIC
+
+
+@pytest.mark.parametrize("field", sorted(AUTOMATIC))
+def test_what_is_always_delivered_may_not_be_asked(field):
+    assert [row["name"] for row in refusals_of({**GOOD, "fields": [field]})] == ["fields[0]"]
+
+
+def test_only_the_asked_fields_are_given_and_what_is_always_delivered(network):
+    [row] = answer([everyone()["sanne"].bsn], ["naam.geslachtsnaam", "kinderen.naam.voornamen", "leeftijd"], TODAY)
+    assert row == {"naam": {"geslachtsnaam": "Vries"}, "kinderen": [{"naam": {"voornamen": "Emma"}}], "leeftijd": 41}
+    [row] = answer([everyone()["lies"].bsn], ["leeftijd"], TODAY)
+    assert row == {"leeftijd": 31, "geheimhoudingPersoonsgegevens": True}
+    [row] = answer([everyone()["ava"].bsn], ["ouders.burgerservicenummer", "ouders.naam"], TODAY)
+    assert row["ouders"] == [
+        {"burgerservicenummer": everyone()["kim"].bsn, "naam": {"voornamen": "Kim", "geslachtsnaam": "Bos"}}
+    ]
+
+
+@pytest.mark.parametrize(
+    "body", [b" ", b"{", b"[]", b"null", b'{"type": 1, "burgerservicenummer": {}, "fields": "naam"}']
+)
+def test_nonsense_gets_the_problem_of_the_contract(client_of_the_platform, body):
+    answer = client_of_the_platform(body)
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "paramsValidation"
+    assert answer.json()["invalidParams"]
+
+
+def test_another_content_type_is_not_read(client_of_the_platform):
+    assert client_of_the_platform(json.dumps(GOOD).encode(), "text/plain").status_code == 415
+    assert client_of_the_platform(json.dumps(GOOD).encode(), "application/json; charset=utf-8").status_code == 200
+
+
+@pytest.fixture
+def client_of_the_platform(client, db):
+    def post(body, content_type="application/json"):
+        return client.post("/simulators/brp/personen", body, content_type=content_type, HTTP_HOST="localhost")
+
+    return post
+
+
+@pytest.mark.parametrize(
+    ("key", "is_known", "names"),
+    [
+        ("emma", True, ["Sanne de Vries", "Jan de Vries"]),
+        ("fem", True, ["Wim Groot"]),
+        ("jesse", True, ["Truus Mol"]),
+        ("ava", True, ["Kim Bos", "Roos Dekker"]),
+        ("nova", False, []),
+        ("sem", False, []),
+        ("finn", False, []),
+        ("sanne", False, []),
+    ],
+)
+def test_every_form_of_authority(network, key, is_known, names):
+    answer = client.authority_over(bsn=everyone()[key].bsn, purpose="test")
+    assert (answer.is_known, [holder.name for holder in answer.holders]) == (is_known, names)
+
+
+def _says(settings, monkeypatch, row):
+    """The BRP answers with this row."""
+    asked = []
+
+    def respond(request):
+        asked.append(request)
+        return httpx.Response(200, json={"type": GOOD["type"], "personen": [row] if row else []})
+
+    monkeypatch.setattr(client, "_BREAKER", wire.Breaker())
+    settings.MEENTE_HTTP_TRANSPORT = httpx.MockTransport(respond)
+    return asked
+
+
+def test_authority_with_a_holder_without_a_number_is_unknown(settings, monkeypatch):
+    relation = {
+        "type": "GezamenlijkGezag",
+        "minderjarige": {"burgerservicenummer": "999990020"},
+        "ouder": {"burgerservicenummer": "999990007", "naam": {"volledigeNaam": "Sanne"}},
+        "derde": {"type": "OnbekendeDerde"},
+    }
+    _says(settings, monkeypatch, {"burgerservicenummer": "999990020", "gezag": [relation]})
+    answer = client.authority_over(bsn="999990020", purpose="test")
+    assert (answer.is_known, answer.holders) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        ({"type": "JaarDatum", "jaar": 1986}, date(1986, 12, 31)),
+        ({"type": "JaarMaandDatum", "jaar": 2024, "maand": 2}, date(2024, 2, 29)),
+        ({"type": "JaarMaandDatum", "jaar": 2024, "maand": 12}, date(2024, 12, 31)),
+        ({"type": "Datum", "datum": "2018-02-28"}, date(2018, 2, 28)),
+    ],
+    ids=str,
+)
+def test_a_birthday_that_is_half_known_makes_nobody_older(settings, monkeypatch, born, expected):
+    _says(settings, monkeypatch, {"burgerservicenummer": "999990020", "geboorte": {"datum": born}})
+    assert client.person(bsn="999990020", purpose="test").born_on == expected
+
+
+def test_without_any_birthday_the_counter_must_help(settings, monkeypatch):
+    unknown = {"type": "DatumOnbekend", "onbekend": True}
+    _says(settings, monkeypatch, {"burgerservicenummer": "999990020", "geboorte": {"datum": unknown}})
+    with pytest.raises(NotFound):
+        client.person(bsn="999990020", purpose="test")
+
+
+def test_the_number_travels_in_the_body_only_and_the_purpose_in_a_header(settings, monkeypatch):
+    asked = _says(settings, monkeypatch, None)
+    with pytest.raises(NotFound):
+        client.person(bsn="999990020", purpose="paspoort")
+    assert "999990020" not in str(asked[0].url)
+    assert "999990020" not in str(asked[0].headers)
+    assert asked[0].headers["X-Doelbinding"] == "paspoort"
+
+
+def test_family_and_flags(network):
+    people = everyone()
+
+    def person(key):
+        return client.person(bsn=people[key].bsn, purpose="test")
+
+    assert [row.name for row in person("sanne").partners] == ["Jan de Vries"]
+    assert person("henk").is_deceased
+    assert person("arie").is_deceased
+    assert not person("joke").is_deceased
+    assert not person("sofie").is_deceased
+    assert person("sofie").municipality == ""
+    assert person("elif").is_dutch
+    assert not person("maria").is_dutch
+    assert person("bart").address.line.endswith("a-2")
+    assert "999" not in repr(person("sanne"))
+
+
+def test_outside_the_demo_no_simulator_answers(settings):
+    settings.MEENTE_DEMO = False
+    with pytest.raises(wire.NotConnected):
+        client.person(bsn="999990020", purpose="test")
+    with pytest.raises(wire.NotConnected):
+        documents.holdings(bsn="999990020")
