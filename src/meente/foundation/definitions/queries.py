@@ -156,6 +156,13 @@ def definition(definition_id: int) -> DefinitionFacts:
     return _facts(row)
 
 
+def is_published(*, owner_id: int, kind: str, key: str) -> bool:
+    """True when this organisation has published such a definition."""
+    return DefinitionVersion.objects.filter(
+        definition__owner_id=owner_id, definition__kind=kind, definition__key=key
+    ).exists()
+
+
 def definitions() -> list[DefinitionFacts]:
     """All definitions with their newest version, by kind and key: one statement."""
     rows = (

@@ -76,7 +76,7 @@ def _publish(
 ) -> None:
     """The first version holds since the start; a changed file holds from today and leaves the past alone."""
     kind, key, document, policies = what
-    is_new = all((row.kind, row.key, row.owner_id) != (kind, key, NATION_ID) for row in queries.definitions())
+    is_new = not queries.is_published(owner_id=NATION_ID, kind=kind, key=key)
     definitions.publish_version(
         actor=actor,
         owner_id=NATION_ID,

@@ -11,6 +11,7 @@ from typing import Any
 from meente.foundation.definitions.terms import ValueType
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SHORT = dict(zip(DAYS, ("ma", "di", "wo", "do", "vr", "za", "zo"), strict=True))
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
 _PATTERNS = {
     ValueType.TIME: _TIME,
@@ -76,7 +77,7 @@ def show_value(kind: ValueType, value: Any) -> str:
         return f"€ {value // 100}" + (f",{value % 100:02}" if value % 100 else "")
     if kind is ValueType.OPENING_HOURS:
         return "\n".join(
-            f"{day} {', '.join('–'.join(block) for block in value[day])}" for day in DAYS if value.get(day)
+            f"{_SHORT[day]} {', '.join('–'.join(block) for block in value[day])}" for day in DAYS if value.get(day)
         )
     if kind is ValueType.LOCATIONS:
         return "\n".join(f"{row['name']}\n{show_value(ValueType.OPENING_HOURS, row['hours'])}" for row in value)

@@ -210,6 +210,49 @@ def test_who_saw_an_older_deviation_is_told_so():
     ]
 
 
+def test_patterns_and_unknown_kinds():
+    policies = [{"path": "body/*", "mode": "append"}]
+    arguments = {
+        "actor": NATIONAL,
+        "owner_id": NATION_ID,
+        "document": DOCUMENT,
+        "effective_from": AT,
+        "reason": "proef",
+    }
+    definition_id = actions.publish_version(kind="letter", key="patroon", policies=policies, **arguments)
+    change = Change("body/nl", Mode.APPEND, "Kom gerust langs.")
+    actions.set_overlay(
+        actor=NATIONAL, organisation_id=383, definition_id=definition_id, changes=[change], reason="x", at=AT
+    )
+    assert (
+        queries.effective(383, "letter", "patroon", AT).document["body"]["nl"]
+        == "Bel {{ phone }}.\n\nKom gerust langs."
+    )
+    with pytest.raises(actions.DocumentRefused):
+        actions.publish_version(kind="onbekend", key="x", **arguments)
+    assert not queries.is_published(owner_id=NATION_ID, kind="onbekend", key="x")
+
+
+def test_what_does_not_exist_is_not_found():
+    with pytest.raises(NotFound):
+        _overlay(999_999, 383, "parameters/fee", 1)
+    for ask in (lambda: queries.definition(999_999), lambda: queries.inherited(999_999, 383)):
+        with pytest.raises(NotFound):
+            ask()
+    with pytest.raises(NotFound):
+        queries.effective(383, "letter", "bestaat-niet", AT)
+    _publish()
+    with pytest.raises(NotFound):
+        queries.effective(383, "letter", "proef", AT - timedelta(seconds=1))
+
+
+def test_deviations_per_kind():
+    definition_id = _publish()
+    _overlay(definition_id, 383, "parameters/fee", 70)
+    assert definition_id in {row.definition_id for row in queries.deviations(kind="letter")}
+    assert definition_id not in {row.definition_id for row in queries.deviations(kind="product")}
+
+
 def test_only_who_follows_the_owner_can_deviate():
     definition_id = actions.publish_version(
         actor=NATIONAL, owner_id=268, kind="letter", key="nijmegen", document=DOCUMENT, policies=POLICIES,

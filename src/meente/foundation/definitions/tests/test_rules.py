@@ -177,6 +177,23 @@ def test_open_paths_are_those_a_layer_may_change():
     assert paths == ["sections/extra/body", *(f"parameters/{name}" for name in BASE["parameters"])]
 
 
+def test_a_whole_item_of_a_list_can_be_replaced_by_key():
+    extra = {"key": "extra", "body": "anders"}
+    folded = rules.fold(BASE, [Layer(1, (Change("sections/extra", Mode.REPLACE, extra),))])
+    assert folded.document["sections"] == [BASE["sections"][0], extra]
+
+
+def test_the_fold_skips_a_path_that_is_gone():
+    gone = Change("parameters/gone/deeper", Mode.PARAMETER, 1)
+    assert rules.fold(BASE, [Layer(1, (gone, FEE))]).origins == {"parameters/fee": (1,)}
+    assert rules.dissolve(BASE, [], Layer(1, (gone,))).changes == (gone,)
+
+
+def test_a_pattern_reaches_every_item_that_is_there():
+    document = {"a": {"x": [{"key": "k", "v": 1}, "loose"], "y": 3}}
+    assert [path for path, _policy in rules.open_paths(document, [Policy("a/*/*/v", Mode.REPLACE)])] == ["a/x/k/v"]
+
+
 def test_a_conflict_of_the_middle_layer_does_not_reach_the_lowest():
     too_high = Layer(1, (Change("parameters/fee", Mode.PARAMETER, 9999),))
     norm = Layer(2, (Change("parameters/norm", Mode.PARAMETER, 3),))
@@ -190,9 +207,9 @@ def test_values_are_shown_as_people_read_them():
     assert rules.show_value(ValueType.MONEY, 8865) == "€ 88,65"
     assert rules.show_value(ValueType.MONEY, 8005) == "€ 80,05"
     assert rules.show_value(ValueType.MONEY, 8000) == "€ 80"
-    assert rules.show_value(ValueType.OPENING_HOURS, hours) == "mon 09:00–12:00, 13:00–17:00"
+    assert rules.show_value(ValueType.OPENING_HOURS, hours) == "ma 09:00–12:00, 13:00–17:00"
     places = [{"key": "a", "name": "Gemeentehuis", "hours": hours}]
-    assert rules.show_value(ValueType.LOCATIONS, places).startswith("Gemeentehuis\nmon")
+    assert rules.show_value(ValueType.LOCATIONS, places).startswith("Gemeentehuis\nma")
 
 
 @pytest.mark.parametrize(
