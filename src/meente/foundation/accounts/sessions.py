@@ -2,7 +2,8 @@
 
 A session belongs to one host (host-only cookie): a resident's to one municipality's site, an employee's to the
 workplace or administration. A resident's session ends after 15 minutes without a click and after 2 hours anyway
-(DigiD), an employee's after 8 hours.
+(DigiD), an employee's after 8 hours. Rows of sessions that ended are removed every ten minutes (`jobs.py`), because a
+resident's row holds her number.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _EMPLOYEE_HOSTS = frozenset({SiteKind.WORKPLACE, SiteKind.ADMINISTRATION})
 def begin_resident(request: HttpRequest, *, bsn: str, name: str, municipality_id: int, at: datetime) -> None:
     """A new session for a resident who signed in with DigiD, with a new session key."""
     request.session.flush()
+    request.session.set_expiry(LONGEST_RESIDENT)
     request.session["resident"] = {"bsn": bsn, "name": name, "municipality": municipality_id}
     request.session["begun"] = request.session["seen"] = at.isoformat()
 
@@ -40,6 +42,7 @@ def begin_resident(request: HttpRequest, *, bsn: str, name: str, municipality_id
 def begin_employee(request: HttpRequest, *, employee_id: uuid.UUID, at: datetime) -> None:
     """A new session for an employee, with a new session key."""
     request.session.flush()
+    request.session.set_expiry(LONGEST_EMPLOYEE)
     request.session["employee"] = str(employee_id)
     request.session["begun"] = request.session["seen"] = at.isoformat()
 

@@ -62,7 +62,8 @@ def refusal_of(query: Mapping[str, str]) -> Refused | None:
 
 @transaction.atomic
 def issue_code(query: Mapping[str, str], *, bsn: str, level: Level, at: datetime) -> str:
-    """A code that works once, for this client and address, within a minute."""
+    """A code that works once, for this client and address, within a minute. Codes that ended are removed."""
+    SimulatedCode.objects.filter(expires_at__lte=at).delete()
     code = secrets.token_urlsafe(32)
     SimulatedCode.objects.create(
         code_hash=hashlib.sha256(code.encode()).hexdigest(),

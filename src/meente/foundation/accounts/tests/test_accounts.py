@@ -4,10 +4,12 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.utils import timezone
 
-from meente.foundation.accounts import actions, queries, sessions
+from meente.foundation.accounts import actions, jobs, queries, sessions
 from meente.foundation.accounts.models import Employee, SignInAttempt
 from meente.foundation.accounts.terms import Role
 from meente.foundation.organisations.actor import Actor, anonymous, operator
@@ -224,3 +226,13 @@ def test_the_one_click_is_for_the_demo_its_employees_and_a_minute(client, settin
     assert client.post("/demo/balie@buch.demo", HTTP_HOST="localhost").status_code == 404
     ticket = signing.dumps("balie@buch.demo", salt="demo-sign-in")
     assert client.get(f"/inloggen/demo?kaartje={ticket}", HTTP_HOST=WORKPLACE).status_code == 404
+
+
+def test_ended_sessions_are_removed_and_running_ones_stay():
+    ended, running = SessionStore(), SessionStore()
+    for session, later in ((ended, -1), (running, 60)):
+        session["resident"] = {"bsn": "999990007"}
+        session.set_expiry(timezone.now() + timedelta(seconds=later))
+        session.save()
+    jobs.clear_sessions()
+    assert list(Session.objects.values_list("session_key", flat=True)) == [running.session_key]
