@@ -82,10 +82,12 @@ def issue_code(query: Mapping[str, str], *, bsn: str, level: Level, at: datetime
 def redeem_code(body: Mapping[str, str], *, client_id: str, at: datetime) -> SimulatedCode | None:
     """The code's record, or None for anything wrong. The code is gone after the first attempt, right or wrong."""
     digest = hashlib.sha256(body.get("code", "").encode()).hexdigest()
-    row = SimulatedCode.objects.select_for_update().filter(code_hash=digest).first()
+    row = SimulatedCode.objects.filter(code_hash=digest).first()
     if row is None:
         return None
-    SimulatedCode.objects.filter(code_hash=digest).delete()
+    removed, _by_table = SimulatedCode.objects.filter(code_hash=digest).delete()
+    if not removed:  # another process was first
+        return None
     is_right = (
         row.client_id == client_id
         and row.redirect_uri == body.get("redirect_uri")

@@ -20,10 +20,12 @@ QUERY = {"client_id": "meente", "redirect_uri": "x", "nonce": "n" * 16, "code_ch
 def test_of_twenty_one_gets_the_identity():
     code = issue_code(QUERY, bsn="999990007", level=Level.MIDDEN, at=NOW)
     body = {"code": code, "redirect_uri": "x", "code_verifier": VERIFIER, "grant_type": "authorization_code"}
-    found = []
+    found, together = [], threading.Barrier(20)
 
     def redeem():
         try:
+            connection.ensure_connection()
+            together.wait()
             found.append(redeem_code(body, client_id="meente", at=NOW))
         finally:
             connection.close()
