@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from meente.foundation.definitions.rules import DAYS, Change, Document, Policy, open_paths, value_at
@@ -20,6 +20,9 @@ INPUT_TYPES = {
 LANGUAGES = ("nl", "en")
 PLACES_MORE = 1
 """Empty rows at the end of a list of locations, to add one."""
+
+EDITED_AS_TEXT = frozenset({"product", "letter"})
+"""Kinds whose texts are short enough to write on a screen; a form or procedure is changed as a file, with its tests."""
 
 Posted = Mapping[str, str]
 
@@ -68,6 +71,33 @@ def fields_for(inherited: Document, policies: Sequence[Policy], own: Mapping[str
             entries = _value_entries(path, policy.type, own.get(path, above))
         fields.append(Field(path, policy, above, entries))
     return fields
+
+
+def fields_for_owner(document: Document, policies: Sequence[Policy], kind: str) -> list[Field]:
+    """The owner changes the values that others may change too, and in products and letters every text."""
+    found = {path: replace(policy, path=path, mode=Mode.REPLACE) for path, policy in open_paths(document, policies)}
+    for path in _texts(document) if kind in EDITED_AS_TEXT else ():
+        found.setdefault(path, Policy(path, Mode.REPLACE, ValueType.LONG_TEXT))
+    fields = []
+    for path, policy in found.items():
+        value = value_at(document, path)
+        if not isinstance(value, list | dict) or policy.type in (ValueType.OPENING_HOURS, ValueType.LOCATIONS):
+            fields.append(Field(path, policy, value, _value_entries(path, policy.type, value)))
+    return fields
+
+
+def _texts(value: Any, path: str = "") -> Iterator[str]:
+    """Paths of the texts in a language: `…/nl`, `…/en`."""
+    rows: list[tuple[str, Any]] = []
+    if isinstance(value, dict):
+        rows = list(value.items())
+    elif isinstance(value, list):
+        rows = [(row["key"], row) for row in value if isinstance(row, dict) and "key" in row]
+    for name, item in rows:
+        here = f"{path}/{name}" if path else name
+        if name in LANGUAGES and isinstance(item, str):
+            yield here
+        yield from _texts(item, here)
 
 
 def changes_from(fields: Sequence[Field], posted: Posted, prefix: str) -> tuple[Change, ...]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from meente.foundation.definitions.queries import DefinitionFacts, Deviation, EffectiveDefinition
-from meente.foundation.definitions.rules import Document, Policy, open_paths, policies_from, show_value, value_at
+from meente.foundation.definitions.rules import (
+    Change,
+    Document,
+    Policy,
+    open_paths,
+    policies_from,
+    problems_of,
+    show_value,
+    value_at,
+)  # fmt: skip
 from meente.foundation.definitions.terms import Mode, ValueType
 
 LONGEST = 300
@@ -73,10 +82,17 @@ def open_values(
         layers = [
             Origin(n, names.get(n, str(n)), reasons.get(n, ""), is_owner=False) for n in found.origins.get(path, [])
         ]
-        keeps_base = not layers or (policy.mode is Mode.APPEND and value_at(facts.document, path))
+        keeps_base = not layers or (policy.mode is Mode.APPEND and _says_something(facts.document, path))
         origins = (*((owner,) if keeps_base else ()), *(layers if policy.mode is Mode.APPEND else layers[-1:]))
         rows.append(Value(path, policy.label or path, shown(policy, value_at(found.document, path)), origins, policy))
     return rows
+
+
+def _says_something(document: Document, path: str) -> bool:
+    try:
+        return bool(value_at(document, path))
+    except KeyError:
+        return False
 
 
 def fixed_values(facts: DefinitionFacts, document: Document) -> list[Value]:
@@ -107,6 +123,21 @@ def differences(policies: Sequence[Policy], before: Document, after: Document) -
         old, new = value_at(before, path), value_at(after, path)
         if old != new:
             rows.append(Difference(policy.label or path, shown(policy, old), shown(policy, new)))
+    return rows
+
+
+def touched(facts: DefinitionFacts, document: Document, deviations: Sequence[Deviation]) -> list[tuple[str, str]]:
+    """Per deviating organisation what a new version does to it: `conflict`, `touches` or `clean`."""
+    policies, rows = policies_from(facts.policies), []
+    for row in deviations:
+        changes = [Change(one["path"], Mode(one["mode"]), one["value"]) for one in row.changes]
+        if problems_of(document, policies, changes):
+            state = "conflict"
+        elif any(value_at(facts.document, one.path) != value_at(document, one.path) for one in changes):
+            state = "touches"
+        else:
+            state = "clean"
+        rows.append((row.organisation_name, state))
     return rows
 
 

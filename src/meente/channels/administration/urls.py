@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from meente.channels.administration import views
+from meente.channels.administration.views import deviating, looking, publishing
 
 app_name = "administration"
 urlpatterns = [
-    path("", views.overview, name="overview"),
-    path("definities/<int:definition_id>/", views.definition, name="definition"),
-    path("definities/<int:definition_id>/voor/<slug:slug>/", views.effective, name="effective"),
-    path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", views.edit, name="edit"),
-    path("definities/<int:definition_id>/voor/<slug:slug>/volgen", views.follow, name="follow"),
-    path("organisaties", views.organisation_tree, name="organisations"),
+    path("", looking.overview, name="overview"),
+    path("definities/<int:definition_id>/", looking.definition, name="definition"),
+    path("definities/<int:definition_id>/nieuwe-versie", publishing.revise, name="revise"),
+    path("definities/<int:definition_id>/voor/<slug:slug>/", looking.effective, name="effective"),
+    path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", deviating.edit, name="edit"),
+    path("definities/<int:definition_id>/voor/<slug:slug>/volgen", deviating.follow, name="follow"),
+    path("organisaties", looking.organisation_tree, name="organisations"),
 ]

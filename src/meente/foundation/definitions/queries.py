@@ -156,11 +156,21 @@ def definition(definition_id: int) -> DefinitionFacts:
     return _facts(row)
 
 
-def is_published(*, owner_id: int, kind: str, key: str) -> bool:
-    """True when this organisation has published such a definition."""
-    return DefinitionVersion.objects.filter(
-        definition__owner_id=owner_id, definition__kind=kind, definition__key=key
-    ).exists()
+def is_published(
+    *,
+    owner_id: int,
+    kind: str,
+    key: str,
+    document: Document | None = None,
+    policies: list[dict[str, Any]] | None = None,
+) -> bool:
+    """True when this organisation ever published such a definition (with this document and these policies)."""
+    rows = DefinitionVersion.objects.filter(definition__owner_id=owner_id, definition__kind=kind, definition__key=key)
+    if document is not None:
+        rows = rows.filter(document=document)
+    if policies is not None:
+        rows = rows.filter(policies=policies)
+    return rows.exists()
 
 
 def definitions() -> list[DefinitionFacts]:

@@ -74,8 +74,13 @@ def seed_definitions(*, actor: Actor, today: date) -> None:
 def _publish(
     actor: Actor, today: date, what: tuple[str, str, dict[str, Any], list[Any]], *, reason: str, article: str = ""
 ) -> None:
-    """The first version holds since the start; a changed file holds from today and leaves the past alone."""
+    """The first version holds since the start; a changed file holds from today and leaves the past alone.
+
+    A file that was published before is left alone: what an administrator published since, stays in force.
+    """
     kind, key, document, policies = what
+    if queries.is_published(owner_id=NATION_ID, kind=kind, key=key, document=document, policies=policies):
+        return
     is_new = not queries.is_published(owner_id=NATION_ID, kind=kind, key=key)
     definitions.publish_version(
         actor=actor,

@@ -16,7 +16,7 @@ from meente.foundation.definitions.models import Definition, DefinitionVersion
 from meente.foundation.definitions.rules import guards_are_sound, problems_of_value
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.refusals import Forbidden, Refusal
+from meente.foundation.refusals import Forbidden, Refusal, Stale
 
 
 class DocumentRefused(Refusal):
@@ -62,10 +62,13 @@ def publish_version(
     effective_from: datetime,
     reason: str,
     article: str = "",
+    replaces: int | None = None,
 ) -> int:
     """Publish; gives the id of the definition. The same document again changes nothing.
 
     A version with a later moment is announced until then; a newer publication replaces what was announced before it.
+
+    `replaces` is the number of the version that the author saw; `Stale` when there is a newer one. None: any.
 
     Raises `Forbidden` for somebody else's layer and `DocumentRefused` with every problem of the document. Overlays
     that no longer fit the new version stay and show their conflicts.
@@ -81,6 +84,8 @@ def publish_version(
     Definition.objects.get_or_create(owner_id=owner_id, kind=kind, key=key)
     definition = Definition.objects.select_for_update().get(owner_id=owner_id, kind=kind, key=key)
     last = definition.versions.order_by("-number").first()
+    if replaces is not None and replaces != (last.number if last else 0):
+        raise Stale
     if last is not None and last.document == document and last.policies == list(policies):
         return definition.id
     DefinitionVersion.objects.create(

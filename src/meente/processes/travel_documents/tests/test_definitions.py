@@ -88,6 +88,18 @@ def test_seeding_again_changes_nothing_and_does_not_undo_an_administrator():
     assert _product(CASTRICUM).digest == _product(UITGEEST).digest
 
 
+@pytest.mark.django_db
+def test_seeding_again_keeps_what_the_national_administrator_published():
+    facts = queries.definition(_product(NIJMEGEN).definition_id)
+    changed = {**facts.document, "summary": {"nl": "Anders.", "en": "Different."}}
+    actions.publish_version(
+        actor=ACTOR, owner_id=NATION_ID, kind="product", key="reisdocument", document=changed, policies=facts.policies,
+        effective_from=AT, reason="proef",
+    )  # fmt: skip
+    seed_definitions(actor=ACTOR, today=TODAY)
+    assert _product(NIJMEGEN).document["summary"]["nl"] == "Anders."
+
+
 @pytest.mark.parametrize("key", sorted(LETTERS))
 def test_letters_are_complete_in_both_languages(key):
     letter = LETTERS[key]

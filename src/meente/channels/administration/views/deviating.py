@@ -1,0 +1,126 @@
+"""Deviating: fill in, see the difference, save with a reason; or follow the layer above again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from meente.channels.administration import access, forms, presenting
+from meente.channels.administration.views.looking import actor_of, administrators_only, title_for
+from meente.foundation.definitions import actions, queries
+from meente.foundation.definitions.kinds import KINDS
+from meente.foundation.definitions.queries import DefinitionFacts
+from meente.foundation.definitions.rules import Change, Layer, fold, policies_from, problems_of
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.queries import OrganisationFacts
+from meente.foundation.refusals import NotFound, Refusal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administrators_only
+def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
+    """Fill in, look at the difference, save. Nothing typed is lost when something is refused."""
+    facts, layer = _layer(request, definition_id, slug)
+    own = next(iter(_in_force(facts.id, layer.id)), None)
+    values = {row["path"]: row["value"] for row in own.changes} if own else {}
+    inherited = queries.inherited(facts.id, layer.id)
+    policies = policies_from(facts.policies)
+    fields = forms.fields_for(inherited, policies, values)
+    context: dict[str, Any] = {
+        "facts": facts,
+        "title": title_for(request, facts),
+        "kind": KINDS[facts.kind].label,
+        "shown": layer,
+        "own": own,
+        "reason": request.POST.get("reden", own.reason if own else ""),
+        "stand": request.POST.get("stand", str(own.id if own else 0)),
+    }
+    if request.method == "POST":
+        changes = forms.changes_from(fields, request.POST.dict(), layer.slug)
+        fields = forms.fields_for(inherited, policies, {row.path: row.value for row in changes})
+        if request.POST.get("stap") == "opslaan" and _save(request, facts, layer, changes, context):
+            return redirect("administration:effective", definition_id=facts.id, slug=layer.slug)
+        before = fold(inherited, [_as_layer(layer.id, values, policies)]).document
+        context |= _preview(facts, inherited, before, changes)
+    context["fields"] = [(field, presenting.hint_for(field.policy), presenting.shown(field.policy, field.inherited))
+                         for field in fields]  # fmt: skip
+    status = 422 if context.get("problems") or context.get("refusal") else 200
+    return render(request, "administration/edit.html", context, status=status)
+
+
+def _layer(request: HttpRequest, definition_id: int, slug: str) -> tuple[DefinitionFacts, OrganisationFacts]:
+    """The definition and the layer to change. Raises `NotFound` or `Forbidden`."""
+    facts = queries.definition(definition_id)
+    layer = access.layer_for(actor_of(request), slug, today=timezone.localdate())
+    if facts.owner_id not in organisations.chain(layer.id)[:-1]:
+        raise NotFound
+    return facts, layer
+
+
+def _in_force(definition_id: int, organisation_id: int) -> list[queries.Deviation]:
+    return queries.deviations(definition_id=definition_id, organisation_ids=[organisation_id])
+
+
+def _as_layer(organisation_id: int, values: dict[str, Any], policies: Sequence[Any]) -> Layer:
+    changes = [
+        Change(path, policy.mode, value)
+        for path, value in values.items()
+        for policy in policies
+        if policy.fits(path)
+    ]  # fmt: skip
+    return Layer(organisation_id, tuple(changes))
+
+
+def _preview(
+    facts: DefinitionFacts, inherited: dict[str, Any], before: dict[str, Any], changes: Sequence[Change]
+) -> dict[str, Any]:
+    """The problems per path, or the differences when there are none."""
+    policies = policies_from(facts.policies)
+    problems = problems_of(inherited, policies, changes)
+    if problems:
+        return {"problems": [(problem.path, actions.sentence_for(problem)) for problem in problems]}
+    after = fold(inherited, [Layer(0, tuple(changes))]).document
+    return {"preview": True, "differences": presenting.differences(policies, before, after)}
+
+
+def _save(
+    request: HttpRequest,
+    facts: DefinitionFacts,
+    layer: OrganisationFacts,
+    changes: Sequence[Change],
+    context: dict[str, Any],
+) -> bool:
+    """Save; a refusal goes on the screen beside what was typed."""
+    seen = request.POST.get("stand", "")
+    try:
+        actions.set_overlay(
+            actor=actor_of(request),
+            organisation_id=layer.id,
+            definition_id=facts.id,
+            changes=changes,
+            reason=request.POST.get("reden", "")[:1000],
+            at=timezone.now(),
+            replaces=int(seen) if seen.isdecimal() and len(seen) < 16 else 0,
+        )
+    except Refusal as refusal:
+        context["refusal"] = refusal
+        return False
+    messages.success(request, _("Opgeslagen. Dit geldt vanaf nu."))
+    return True
+
+
+@require_POST
+@administrators_only
+def follow(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
+    """Give up the deviation and follow the layer above again."""
+    facts, layer = _layer(request, definition_id, slug)
+    actions.remove_overlay(actor=actor_of(request), organisation_id=layer.id, definition_id=facts.id, at=timezone.now())
+    messages.success(request, _("De afwijking is weg. U volgt weer de laag erboven."))
+    return redirect("administration:effective", definition_id=facts.id, slug=layer.slug)
