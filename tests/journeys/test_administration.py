@@ -1,0 +1,87 @@
+"""An administrator deviates and residents see it; the nation publishes and everybody else follows. Without JavaScript."""
+
+import os
+
+import pytest
+
+from meente.foundation.definitions import queries
+from tests.journeys.axe import assert_accessible
+
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # Playwright's loop runs in this thread; the ORM is not asynchronous
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+def _become(page, platform, who):
+    page.goto(platform("", "/"))
+    page.get_by_role("button", name=who).click()
+    page.get_by_role("heading", name="Definities", level=1).wait_for()
+
+
+def _product_id():
+    return next(row.id for row in queries.definitions() if row.kind == "product")
+
+
+def test_a_deviation_and_a_new_version_reach_the_residents(browser, platform):
+    quiet = browser.new_context(java_script_enabled=False)
+    page = quiet.new_page()
+    _become(page, platform, "Functioneel beheerder")
+    page.goto(platform("beheer", f"/definities/{_product_id()}/voor/uitgeest/aanpassen"))
+    page.get_by_label("Bezorgen aan huis").select_option("ja")
+    page.get_by_label("Waarom wijkt u af?").fill("Proef met bezorgen")
+    page.get_by_role("button", name="Bekijk het verschil").click()
+    page.get_by_role("button", name="Opslaan").click()
+    page.get_by_text("Opgeslagen. Dit geldt vanaf nu.").wait_for()
+    page.goto(platform("uitgeest", "/producten/reisdocument"))
+    assert page.get_by_role("heading", name="Bezorgen aan huis").count() == 1
+    page.goto(platform("heiloo", "/producten/reisdocument"))
+    assert page.get_by_role("heading", name="Bezorgen aan huis").count() == 0
+    quiet.close()
+
+    quiet = browser.new_context(java_script_enabled=False)
+    page = quiet.new_page()
+    _become(page, platform, "Landelijk beheerder")
+    page.goto(platform("beheer", f"/definities/{_product_id()}/nieuwe-versie"))
+    page.get_by_label("Identiteitskaart, jonger dan 18 jaar").first.fill("40,00")
+    page.get_by_label("Waarom verandert u dit?").fill("Nieuwe tarieven")
+    page.get_by_label("Vanaf welke dag?").fill(page.get_by_label("Vanaf welke dag?").get_attribute("min"))
+    page.get_by_label("Wetsartikel").fill("Besluit paspoortgelden art. 6")
+    page.get_by_role("button", name="Bekijk het verschil").click()
+    page.get_by_text("Uitgeest").first.wait_for()
+    page.get_by_role("button", name="Publiceren").click()
+    page.get_by_text("Gepubliceerd.").wait_for()
+    for slug in ("nijmegen", "uitgeest", "castricum"):
+        page.goto(platform(slug, "/producten/reisdocument"))
+        assert "€ 40,00" in page.content(), slug
+    quiet.close()
+
+
+def test_every_page_of_the_administration_is_accessible_on_two_widths(browser, platform):
+    context = browser.new_context()
+    page = context.new_page()
+    _become(page, platform, "Landelijk beheerder")
+    product = f"/definities/{_product_id()}/"
+    profile = next(row.id for row in queries.definitions() if row.kind == "profile")
+    paths = ["/", "/organisaties", product, f"{product}nieuwe-versie", f"{product}voor/castricum/"]
+    _visit(page, platform, paths)
+    context.close()
+    context = browser.new_context()
+    page = context.new_page()
+    _become(page, platform, "Functioneel beheerder")
+    _visit(page, platform, [f"{product}voor/castricum/aanpassen", f"/definities/{profile}/voor/buch/aanpassen"])
+    page.goto(platform("beheer", f"{product}voor/castricum/aanpassen"))
+    page.get_by_role("textbox", name="Toeslag spoed").fill("te veel")
+    page.get_by_role("button", name="Bekijk het verschil").click()
+    page.get_by_text("Er is niets opgeslagen").wait_for()
+    assert_accessible(page)
+    context.close()
+
+
+def _visit(page, platform, paths):
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in paths:
+            page.goto(platform("beheer", path))
+            assert_accessible(page)
