@@ -6,6 +6,7 @@ import uuid
 from datetime import date
 
 from django.db.models import Q
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from meente.foundation.accounts.models import Employee, RoleAssignment
 from meente.foundation.accounts.terms import SCOPES, Role
@@ -20,14 +21,23 @@ def employee_id_of(email: str) -> uuid.UUID | None:
     return Employee.objects.filter(email__iexact=email, is_active=True).values_list("id", flat=True).first()
 
 
-def actor_of(employee_id: uuid.UUID, *, today: date) -> Actor:
-    """The employee with today's roles and mandates. Raises `NotFound` for somebody who left.
+def _stamp(password: str) -> str:
+    return salted_hmac("meente.session", password, algorithm="sha256").hexdigest()[:32]
+
+
+def stamp_of(employee_id: uuid.UUID) -> str:
+    """What a session keeps of the password's hash, so that the session ends when the password changes."""
+    return _stamp(Employee.objects.values_list("password", flat=True).get(id=employee_id))
+
+
+def actor_of(employee_id: uuid.UUID, *, today: date, stamp: str | None = None) -> Actor:
+    """The employee with today's roles and mandates. Raises `NotFound` for somebody who left, or another `stamp`.
 
     A grant is a scope of a role, in a municipality that gave the employer a mandate, for the mandate's zaaktypen. An
     employee of a municipality works for that municipality without a mandate.
     """
     employee = Employee.objects.select_related("employer").filter(id=employee_id, is_active=True).first()
-    if employee is None:
+    if employee is None or (stamp is not None and not constant_time_compare(stamp, _stamp(employee.password))):
         raise NotFound
     valid = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
     rows = RoleAssignment.objects.filter(valid, employee_id=employee_id)

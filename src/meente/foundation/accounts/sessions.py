@@ -44,6 +44,7 @@ def begin_employee(request: HttpRequest, *, employee_id: uuid.UUID, at: datetime
     request.session.flush()
     request.session.set_expiry(LONGEST_EMPLOYEE)
     request.session["employee"] = str(employee_id)
+    request.session["stamp"] = queries.stamp_of(employee_id)
     request.session["begun"] = request.session["seen"] = at.isoformat()
 
 
@@ -79,7 +80,7 @@ def _employee(request: HttpRequest, at: datetime) -> Actor | None:
     if not found or _age(request, "begun", at) > LONGEST_EMPLOYEE:
         return None
     try:
-        return queries.actor_of(uuid.UUID(found), today=timezone.localdate(at))
+        return queries.actor_of(uuid.UUID(found), today=timezone.localdate(at), stamp=request.session.get("stamp"))
     except NotFound:
         return None
 

@@ -236,3 +236,16 @@ def test_ended_sessions_are_removed_and_running_ones_stay():
         session.save()
     jobs.clear_sessions()
     assert list(Session.objects.values_list("session_key", flat=True)) == [running.session_key]
+
+
+@pytest.mark.parametrize("change", ["password", "leave", None])
+def test_a_new_password_and_leaving_end_the_running_session(eva, client, rf, change):
+    client.post("/inloggen", {"email": "eva@buch.nl", "password": GOOD}, HTTP_HOST=WORKPLACE)
+    if change == "password":
+        actions.set_password(actor=OPERATOR, employee_id=eva, password="heel andere woorden nu")
+    if change == "leave":
+        actions.leave(actor=OPERATOR, employee_id=eva, today=TODAY)
+    request = rf.get("/")
+    request.session, request.site = client.session, sessions.Site(sessions.SiteKind.WORKPLACE)
+    kind = sessions.actor_for(request, timezone.now()).kind
+    assert kind == (ActorKind.ANONYMOUS if change else ActorKind.EMPLOYEE)
