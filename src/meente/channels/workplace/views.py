@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meente.channels.workplace.drawing import draw
 from meente.channels.workplace.task_forms import FORMS, Filled, read
+from meente.channels.workplace.wording import event_in_words
 from meente.connections.travel_document_register import client as documents
 from meente.foundation.events.queries import history
 from meente.foundation.organisations import queries as organisations
@@ -115,7 +116,7 @@ def _show(
         ]
         if progress
         else [],
-        "history": history(zaak_id),
+        "history": [(event_in_words(row.name), row) for row in history(zaak_id)],
         "letters": notifying.of_zaak(zaak_id),
         "appointment": appointments.for_subject(zaak_id),
         "consents": consents.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=at),

@@ -64,6 +64,12 @@ def thousands(number: int) -> str:
 
 
 @register.filter
+def words(key: str) -> str:
+    """A key as people read it: `toestemmingen_ontvangen` → Toestemmingen ontvangen."""
+    return key.replace("_", " ").capitalize()
+
+
+@register.filter
 def widget_kind(field: BoundField) -> str:
     """How a form field is shown: `text`, `textarea`, `select`, `file`, `checkbox`, `radio` or `checkboxes`."""
     name = type(field.field.widget).__name__.lower()

@@ -1,4 +1,4 @@
-// Keyboard for lists (j, k, Enter), search (/), and focus on the error summary. Everything also works without this file.
+// Keyboard for lists (j, k, Enter), search (/), focus on the error summary, and a process drawing at its step of now. Everything also works without this file.
 "use strict";
 (() => {
   const rows = () => [...document.querySelectorAll("[data-row]")];
@@ -21,4 +21,11 @@
     keys[event.key]();
   });
   document.querySelector("[data-focus]")?.focus();
+  // A drawing that is wider than its frame begins at the step of now.
+  const step = document.querySelector(".m-node--now");
+  const frame = step?.closest(".m-scroll");
+  if (frame) {
+    const [here, whole] = [step.getBoundingClientRect(), frame.getBoundingClientRect()];
+    frame.scrollLeft += here.left - whole.left - (whole.width - here.width) / 2;
+  }
 })();

@@ -1,0 +1,34 @@
+"""What happened to a zaak, in words that an employee uses. The audit trail keeps the names of the facts."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EVENTS: dict[str, str | Promise] = {
+    "ZaakOpened": _("Zaak geopend"),
+    "StatusSet": _("Status gezet"),
+    "ResultaatSet": _("Resultaat vastgelegd"),
+    "RolAdded": _("Persoon toegevoegd"),
+    "EigenschapSet": _("Gegeven vastgelegd"),
+    "ZaakExtended": _("Termijn verlengd"),
+    "ProcedureStarted": _("Proces gestart"),
+    "TaskCompleted": _("Taak gedaan"),
+    "MessageReceived": _("Bericht van buiten ontvangen"),
+    "ProcedureCancelled": _("Proces gestopt"),
+    "MessageSent": _("Bericht gestuurd"),
+    "FormSubmitted": _("Formulier verstuurd"),
+    "ConsentAsked": _("Toestemming gevraagd"),
+    "ConsentGiven": _("Toestemming gegeven"),
+    "ConsentRefused": _("Toestemming geweigerd"),
+    "ConsentExpired": _("Vraag om toestemming verlopen"),
+    "ConsentWithdrawn": _("Vraag om toestemming ingetrokken"),
+    "AppointmentBooked": _("Afspraak gemaakt"),
+    "AppointmentMoved": _("Afspraak verzet"),
+    "AppointmentCancelled": _("Afspraak afgezegd"),
+}
+
+
+def event_in_words(name: str) -> str:
+    """The words for a fact such as `registers.cases.StatusSet`; a fact without words keeps its own name."""
+    return str(EVENTS.get(name.rsplit(".", 1)[-1], name))
