@@ -103,7 +103,7 @@ def complete_task(*, actor: Actor, task_id: uuid.UUID, answers: Mapping[str, Any
     if task.closed_at is not None or instance.is_done:
         raise TaskIsClosed
     run = Run.restore(procedure_of(instance), instance.state)
-    if not run.complete(task.engine_id, {**answers, "last_actor": actor.id}):
+    if not run.complete(task.engine_id, {**answers, "last_actor": actor.id}, at):
         raise TaskIsClosed
     task.closed_at, task.closed_by, task.answers = at, actor.id, dict(answers)
     task.save(update_fields=["closed_at", "closed_by", "answers"])
@@ -122,7 +122,7 @@ def receive_message(
     if instance is None or instance.municipality_id not in actor.municipalities:
         return False
     run = Run.restore(procedure_of(instance), instance.state)
-    if not run.receive(name, payload):
+    if not run.receive(name, payload, at):
         return False
     publish(MessageReceived(instance.municipality_id, zaak_id, name), actor=actor, after=dict(payload))
     _advance(instance, run, at)

@@ -72,6 +72,12 @@ _SERIALIZER = BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure(_CONFIG))
 Service = Callable[[str, Mapping[str, str], dict[str, Any]], Mapping[str, Any]]
 
 
+def _awaited(task: Any) -> set[str]:
+    """Names of the events a task waits for; an event-based gateway waits for several."""
+    awaited = getattr(task.task_spec, "event_definition", None)
+    return {event.name for event in getattr(awaited, "event_definitions", [awaited]) if event is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenStep:
     """A step that waits for a person."""
@@ -147,27 +153,25 @@ class Run:
             OpenStep(str(task.id), steps[task.task_spec.bpmn_id], dict(task.data)) for task in self._ready("userTask")
         ]
 
-    def complete(self, task_id: str, answers: Mapping[str, Any]) -> bool:
+    def complete(self, task_id: str, answers: Mapping[str, Any], at: datetime) -> bool:
         """A person did her step; False when it is no longer open."""
         for task in self._ready("userTask"):
             if str(task.id) == task_id:
                 task.data.update(answers)
-                task.run()
+                with _at(at):
+                    task.run()
                 return True
         return False
 
-    def receive(self, name: str, payload: Mapping[str, Any]) -> bool:
+    def receive(self, name: str, payload: Mapping[str, Any], at: datetime) -> bool:
         """A message arrived; False when the procedure does not wait for it."""
-        waiting = [
-            task
-            for task in self._workflow.get_tasks(state=TaskState.WAITING)
-            if getattr(getattr(task.task_spec, "event_definition", None), "name", None) == name
-        ]
+        waiting = [task for task in self._workflow.get_tasks(state=TaskState.WAITING) if name in _awaited(task)]
         if not waiting:
             return False
         for task in waiting:
             task.data.update(payload)
-        self._workflow.catch(BpmnEvent(MessageEventDefinition(name), payload=dict(payload)))
+        with _at(at):
+            self._workflow.catch(BpmnEvent(MessageEventDefinition(name), payload=dict(payload)))
         return True
 
     def next_timer_at(self) -> datetime | None:

@@ -1,0 +1,200 @@
+"""The procedure along its paths, with the real services and time given: decisions, deadlines, reminders, refusals."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from meente.foundation.organisations.actor import system
+from meente.processes.notifying import queries as notifying
+from meente.processes.procedures import actions as procedures
+from meente.processes.procedures import queries as tasks
+from meente.processes.travel_documents import actions, rules
+from meente.registers.appointments.rules import is_working_day
+from meente.registers.cases import actions as cases
+from meente.registers.cases import queries as facts
+
+KIND = "aanvraag-reisdocument"
+AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
+PLATFORM = system(383)
+
+pytestmark = pytest.mark.django_db
+
+
+def _begin(**data) -> uuid.UUID:
+    zaak_id, _ = cases.open_zaak(actor=PLATFORM, municipality_id=383, zaaktype=KIND, at=AT)
+    cases.add_rol(actor=PLATFORM, zaak_id=zaak_id, roltype="Aanvrager", name="S. de Vries", bsn="999990007", at=AT)
+    first = {
+        "zaaktype": KIND,
+        "documentsoort": "paspoort",
+        "documenten": "paspoort",
+        "toestemmingen_open": 0,
+        "spoed": False,
+    }
+    procedures.start(actor=PLATFORM, municipality_id=383, zaak_id=zaak_id, key=KIND, data=first | data, at=AT)
+    return zaak_id
+
+
+def _open(zaak_id) -> list[str]:
+    return [row.title for row in tasks.tasks_of(PLATFORM, zaak_id) if row.closed_at is None]
+
+
+def _do(zaak_id, outcome, at=AT, **answers):
+    (task,) = [row for row in tasks.tasks_of(PLATFORM, zaak_id) if row.closed_at is None]
+    procedures.complete_task(actor=PLATFORM, task_id=task.id, answers={"uitkomst": outcome, **answers}, at=at)
+
+
+def _until_ready(zaak_id, **counter):
+    for outcome in ("compleet", "verstrekken", "goed"):
+        _do(zaak_id, outcome, **(counter if outcome == "compleet" else {}))
+
+
+def _letters(zaak_id) -> list[str]:
+    return [row.subject for row in reversed(notifying.of_zaak(zaak_id))]
+
+
+def _end(zaak_id) -> tuple[str, str]:
+    zaak = facts.zaak(PLATFORM, zaak_id)
+    return zaak.status, zaak.resultaat
+
+
+def _pass_time(days: int) -> None:
+    while procedures.fire_timers(actor=PLATFORM, municipality_id=383, at=AT + timedelta(days=days)):
+        pass
+
+
+def test_an_ordinary_application_reaches_collection(castricum):
+    zaak_id = _begin()
+    assert _open(zaak_id) == ["Aanvraag opnemen aan de balie"]
+    _until_ready(zaak_id)
+    assert _open(zaak_id) == ["Uitreiken"]
+    assert facts.eigenschappen(PLATFORM, zaak_id)["uiterste_ophaaldatum"] == "2027-06-01"
+    _do(zaak_id, "uitgereikt")
+    assert _end(zaak_id) == ("Afgerond", "Uitgereikt")
+    assert _letters(zaak_id) == ["Uw paspoort ligt klaar", "U heeft uw paspoort gekregen"]
+
+
+def test_it_waits_for_consent_before_the_counter(castricum):
+    zaak_id = _begin(toestemmingen_open=1)
+    assert _open(zaak_id) == []
+    assert facts.zaak(PLATFORM, zaak_id).status == "Voorbereid"
+    assert procedures.receive_message(
+        actor=PLATFORM,
+        zaak_id=zaak_id,
+        key=KIND,
+        name="toestemmingen_compleet",
+        payload={"toestemmingen_open": 0},
+        at=AT,
+    )
+    assert _open(zaak_id) == ["Aanvraag opnemen aan de balie"]
+
+
+@pytest.mark.parametrize(
+    ("document", "signalled", "task"),
+    [
+        ("paspoort", True, "Signalering onderzoeken"),
+        ("identiteitskaart", True, "Beslissen over de aanvraag"),
+        ("paspoort", False, "Beslissen over de aanvraag"),
+    ],
+)
+def test_a_signalling_holds_up_a_passport_and_not_an_identity_card(castricum, document, signalled, task):
+    zaak_id = _begin(documentsoort=document)
+    _do(zaak_id, "compleet", gesignaleerd=signalled)
+    assert _open(zaak_id) == [task]
+
+
+def test_a_refusal_ends_with_a_decision_letter(castricum):
+    zaak_id = _begin()
+    _do(zaak_id, "compleet", gesignaleerd=True)
+    _do(zaak_id, "weigeren", reden="De signalering blijft staan.")
+    assert _end(zaak_id) == ("Afgerond", "Geweigerd")
+    assert "De signalering blijft staan." in notifying.of_zaak(zaak_id)[0].body
+
+
+def test_the_term_is_extended_once_with_a_letter(castricum):
+    zaak_id = _begin()
+    _do(zaak_id, "compleet")
+    before = facts.zaak(PLATFORM, zaak_id).uiterlijke_einddatum_afdoening
+    _do(zaak_id, "verlengen", reden="Wij wachten op een register.")
+    assert facts.zaak(PLATFORM, zaak_id).uiterlijke_einddatum_afdoening - before == timedelta(days=28)
+    assert _open(zaak_id) == ["Beslissen over de aanvraag"]
+    assert len(_letters(zaak_id)) == 1
+
+
+def test_reminders_after_one_and_two_months_a_warning_and_then_withdrawal(castricum):
+    zaak_id = _begin()
+    _until_ready(zaak_id)
+    counts = []
+    for days in (30, 32, 60, 62, 84, 86, 91, 93):
+        _pass_time(days)
+        counts.append(len(_letters(zaak_id)))
+    assert counts == [1, 2, 2, 3, 3, 4, 4, 5]
+    assert _end(zaak_id) == ("Afgerond", "Niet afgehaald")
+    assert _open(zaak_id) == []
+
+
+def test_who_does_not_show_up_gets_four_weeks_to_come_back(castricum):
+    zaak_id = _begin()
+    _do(zaak_id, "niet_verschenen")
+    assert _open(zaak_id) == []
+    assert actions.appointment_made(actor=PLATFORM, zaak_id=zaak_id, at=AT)
+    assert _open(zaak_id) == ["Aanvraag opnemen aan de balie"]
+    _do(zaak_id, "niet_verschenen")
+    _pass_time(29)
+    assert _end(zaak_id) == ("Afgerond", "Niet in behandeling genomen")
+
+
+def test_an_incomplete_application_is_not_taken_into_consideration(castricum):
+    zaak_id = _begin()
+    _do(zaak_id, "niet_compleet", reden="Geen pasfoto.")
+    assert _end(zaak_id) == ("Afgerond", "Niet in behandeling genomen")
+
+
+def test_a_document_of_somebody_who_moved_goes_along(castricum):
+    zaak_id = _begin()
+    assert not actions.report_moved(actor=PLATFORM, zaak_id=zaak_id, municipality="Nijmegen", at=AT)
+    _until_ready(zaak_id)
+    assert actions.report_moved(actor=PLATFORM, zaak_id=zaak_id, municipality="Nijmegen", at=AT)
+    assert _end(zaak_id) == ("Afgerond", "Overgedragen")
+
+
+def test_the_applicant_can_stop(castricum):
+    zaak_id = _begin()
+    actions.withdraw(actor=PLATFORM, zaak_id=zaak_id, at=AT)
+    assert _end(zaak_id) == ("Afgerond", "Ingetrokken")
+    assert _open(zaak_id) == []
+
+
+def test_a_task_done_twice_happens_once(castricum):
+    zaak_id = _begin()
+    (task,) = tasks.tasks_of(PLATFORM, zaak_id)
+    procedures.complete_task(actor=PLATFORM, task_id=task.id, answers={"uitkomst": "compleet"}, at=AT)
+    with pytest.raises(procedures.TaskIsClosed):
+        procedures.complete_task(actor=PLATFORM, task_id=task.id, answers={"uitkomst": "compleet"}, at=AT)
+    assert _open(zaak_id) == ["Beslissen over de aanvraag"]
+
+
+def _local(day: int, hour: int, minute: int) -> datetime:
+    return datetime(2027, 3, day, hour, minute)  # noqa: DTZ001  # local wall clock
+
+
+@pytest.mark.parametrize(
+    ("ordered", "is_urgent", "arrives"),
+    [
+        (_local(2, 15, 29), True, 3),
+        (_local(2, 15, 30), True, 4),
+        (_local(5, 10, 0), True, 8),
+        (_local(6, 10, 0), True, 9),
+        (_local(2, 10, 0), False, 10),
+    ],
+    ids=["before closing", "after closing", "friday", "saturday", "ordinary six working days"],
+)
+def test_urgent_before_the_closing_time_arrives_the_next_working_day(ordered, is_urgent, arrives):
+    closes = datetime(2027, 1, 1, 15, 30).time()  # noqa: DTZ001  # only its time counts
+    day = rules.expected_on(ordered, is_urgent=is_urgent, closes=closes, norm_days=6, is_working_day=is_working_day)
+    assert day.day == arrives
+
+
+def test_another_employee_hands_out():
+    assert not rules.may_hand_out(taken_by="employee:1", handed_out_by="employee:1")
+    assert rules.may_hand_out(taken_by="employee:1", handed_out_by="employee:2")
