@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import time
 from pathlib import Path
 
 import psycopg
@@ -106,9 +107,26 @@ def _make_template() -> str:
     return name
 
 
+def _end_sessions_of_the_application(database: str) -> None:
+    """A thread of the live server may still hold one; only its own role may end it."""
+    with psycopg.connect(_logins().url("meente_app", "postgres"), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+            [database],
+        )
+
+
 def _copy_template(name: str, copy: str) -> None:
     connections["default"].close()
-    _run_as_owner(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
+    for rest in (0.05, 0.1, 0.2, 0.4, 0.8, None):  # a request of the browser may still be on its way
+        _end_sessions_of_the_application(copy)
+        try:
+            _run_as_owner(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
+            break
+        except psycopg.errors.InsufficientPrivilege:
+            if rest is None:
+                raise
+            time.sleep(rest)
     _run_as_owner(
         sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(copy), sql.Identifier(name))
     )
