@@ -20,9 +20,10 @@ def go_on(page: Page) -> None:
     page.locator("main form button.utrecht-button--primary-action").first.click()
 
 
+# Labels lie over their radio buttons, so that the whole row can be pressed: a check goes through the label (`force`).
 def choose(page: Page, label: str) -> None:
     """Tick or choose an answer by its label."""
-    page.locator("main").get_by_label(label, exact=False).first.check()
+    page.locator("main").get_by_label(label, exact=False).first.check(force=True)
 
 
 def begin(page: Page, url: Callable[..., str], *, slug: str, name: str) -> None:
@@ -38,7 +39,7 @@ def book_and_send(page: Page) -> str:
     """Contact data, the first free moment, check and send; gives the case number."""
     page.locator("#email").fill("inwoner@voorbeeld.nl")
     go_on(page)
-    page.locator('main input[type="radio"]').first.check()
+    page.locator('main input[type="radio"]').first.check(force=True)
     go_on(page)
     expect(page.locator("h1")).to_contain_text("Controleer uw antwoorden")
     go_on(page)
@@ -65,8 +66,8 @@ def find(page: Page, url: Callable[..., str], number: str, place: str = "Castric
 def finish_task(page: Page, outcome: str, *, reason: str = "") -> None:
     """Tick every check, choose the outcome, save."""
     for box in page.locator('form[action^="/taken/"] input[type="checkbox"]').all():
-        box.check()
-    page.locator(f"#uitkomst-{outcome}").check()
+        box.check(force=True)
+    page.locator(f"#uitkomst-{outcome}").check(force=True)
     if reason:
         page.locator("#reden").fill(reason)
     page.locator('form[action^="/taken/"] button').click()

@@ -13,13 +13,13 @@ COUNTER, DECIDER, HAND_OUT = "balie@buch.demo", "behandelaar@buch.demo", "uitrei
 
 def _apply_for_herself(page, started, *, slug="castricum", name="Sanne de Vries") -> str:
     steps.begin(page, started.url, slug=slug, name=name)
-    page.locator('main input[type="radio"]').first.check()  # yourself
+    page.locator('main input[type="radio"]').first.check(force=True)  # yourself
     steps.go_on(page)
     steps.choose(page, "Paspoort")
     steps.go_on(page)
-    page.locator('main input[type="radio"]').first.check()  # expired
+    page.locator('main input[type="radio"]').first.check(force=True)  # expired
     steps.go_on(page)
-    page.locator("#op-reis-nee").check()
+    page.locator("#op-reis-nee").check(force=True)
     steps.go_on(page)
     return steps.book_and_send(page)
 
@@ -60,7 +60,7 @@ def test_an_incomplete_checklist_and_a_done_task_are_refused(started, visit):
     for page in (counter, other):
         steps.work_as(page, started.url, COUNTER)
         steps.find(page, started.url, number, "Uitgeest")
-    counter.locator("#uitkomst-compleet").check()
+    counter.locator("#uitkomst-compleet").check(force=True)
     counter.locator('form[action^="/taken/"] button').click()
     expect(counter.get_by_role("alert")).to_contain_text("Vink eerst alles aan")
     steps.finish_task(counter, "compleet")
@@ -88,12 +88,12 @@ def test_the_other_parent_consents_with_his_own_digid(started, visit):
     steps.go_on(mother)
     steps.choose(mother, "Paspoort")
     steps.go_on(mother)
-    mother.locator('main input[type="radio"]').first.check()
+    mother.locator('main input[type="radio"]').first.check(force=True)
     steps.go_on(mother)
-    mother.locator("#op-reis-nee").check()
+    mother.locator("#op-reis-nee").check(force=True)
     steps.go_on(mother)
-    mother.locator('main input[type="checkbox"]').first.check()
-    mother.locator('main input[type="radio"]').first.check()
+    mother.locator('main input[type="checkbox"]').first.check(force=True)
+    mother.locator('main input[type="radio"]').first.check(force=True)
     steps.go_on(mother)
     if mother.locator('main input[type="email"][name^="email-toestemming"]').count():
         mother.locator('main input[type="email"]').first.fill("jan@voorbeeld.nl")
@@ -107,7 +107,7 @@ def test_the_other_parent_consents_with_his_own_digid(started, visit):
     father.goto(started.url("castricum", "/inloggen/digid"))
     steps.sign_in(father, "Jan de Vries")
     father.get_by_role("link", name="Bekijk de vraag").click()
-    father.locator("#toestemming").check()
+    father.locator("#toestemming").check(force=True)
     father.locator("main form button").click()
     expect(father.locator("h1")).to_contain_text("U heeft toestemming gegeven")
 
