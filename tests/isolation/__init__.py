@@ -1,0 +1,1 @@
+"""Municipalities stay apart: routes and tables."""
