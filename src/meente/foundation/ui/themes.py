@@ -48,8 +48,11 @@ BRANDS = {
     "uitgeest": Brand("#1c5fa8", "#5cc0c4", 12, "plain", "geometric", "lake"),
     "nijmegen": Brand("#a3172b", "#f0b429", 0, "plain", "slab", "city"),
 }
-PROVINCES = ("Drenthe", "Flevoland", "Fryslân", "Gelderland", "Groningen", "Limburg", "Noord-Brabant",
-             "Noord-Holland", "Overijssel", "Utrecht", "Zeeland", "Zuid-Holland")  # fmt: skip
+PROVINCES = {
+    "Drenthe": 285, "Flevoland": 190, "Fryslân": 216, "Gelderland": 130, "Groningen": 152, "Limburg": 350,
+    "Noord-Brabant": 12, "Noord-Holland": 230, "Overijssel": 172, "Utrecht": 325, "Zeeland": 202, "Zuid-Holland": 110,
+}  # fmt: skip
+"""The hue in degrees of the municipalities of a province that have no look of their own."""
 
 
 def brand_of(slug: str, province: str) -> Brand:
@@ -58,17 +61,14 @@ def brand_of(slug: str, province: str) -> Brand:
         return BRANDS[slug]
     if province not in PROVINCES:
         return NEUTRAL
-    hue = PROVINCES.index(province) / len(PROVINCES)
-    return Brand(
-        _hex(*colorsys.hls_to_rgb(hue, 0.3, 0.5)), _hex(*colorsys.hls_to_rgb((hue + 0.45) % 1, 0.62, 0.6)), radius=6
-    )
+    return Brand(_hex(*colorsys.hls_to_rgb(PROVINCES[province] / 360, 0.3, 0.5)), "#e9b44c", radius=6)
 
 
 def mark_of(slug: str, province: str) -> str:
-    """The name of the colour of a municipality, for a class of a chip: `castricum`, `p7`, `meente`."""
+    """The name of the colour of a municipality, for a class of a chip: `castricum`, `p230`, `meente`."""
     if slug in BRANDS:
         return slug
-    return f"p{PROVINCES.index(province)}" if province in PROVINCES else "meente"
+    return f"p{PROVINCES[province]}" if province in PROVINCES else "meente"
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
@@ -166,7 +166,7 @@ def tokens(brand: Brand) -> dict[str, str]:
 
 def _chips() -> str:
     """Colours of municipality chips: every brand and every province, the same on every page."""
-    brands = BRANDS | {f"p{index}": brand_of("", name) for index, name in enumerate(PROVINCES)} | {"meente": NEUTRAL}
+    brands = BRANDS | {f"p{hue}": brand_of("", name) for name, hue in PROVINCES.items()} | {"meente": NEUTRAL}
     return "".join(f".m-chip--{mark}{{border-color:{brand.main}}}" for mark, brand in brands.items())
 
 
