@@ -316,7 +316,9 @@ def start(data: Path, *, durable: bool = True) -> Server:
 
 def remove_cluster(data: Path) -> None:
     """Throw the data away, also where root keeps it apart; the caller makes sure that no server runs."""
-    shutil.rmtree(_place(data).cluster, ignore_errors=True)
+    cluster = _place(data).cluster
+    apart = cluster.parent.parent == ROOT_FOLDER
+    shutil.rmtree(cluster.parent if apart else cluster, ignore_errors=True)
 
 
 def attach(data: Path) -> Logins | None:
