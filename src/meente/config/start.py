@@ -83,15 +83,19 @@ def reset() -> int:
 
 def find_database() -> None:
     """For a single command: use the server that `meente start` owns, unless DATABASE_URL says otherwise."""
+    _set_secret(data_folder())
     if "DATABASE_URL" not in os.environ and (logins := embedded.attach(data_folder())):
         os.environ["DATABASE_URL"] = logins.url("meente_app")
         os.environ["MEENTE_OWNER_DATABASE_URL"] = logins.url("meente_owner")
-    _set_secret(data_folder())
 
 
 def _set_secret(data: Path) -> None:
-    """The demo makes a secret of its own; outside the demo settings.py refuses to run without one."""
-    os.environ.setdefault("MEENTE_DEMO", "0" if "MEENTE_SECRET_KEY" in os.environ else "1")
+    """The demo makes a secret of its own; outside it settings.py refuses to run without one.
+
+    A database or a secret of one's own means: no demo, unless MEENTE_DEMO=1 says so.
+    """
+    is_given = "MEENTE_SECRET_KEY" in os.environ or "DATABASE_URL" in os.environ
+    os.environ.setdefault("MEENTE_DEMO", "0" if is_given else "1")
     if os.environ["MEENTE_DEMO"] != "1" or "MEENTE_SECRET_KEY" in os.environ:
         return
     file = data / "secret"
