@@ -121,5 +121,6 @@ def move(
 def cancel(*, actor: Actor, subject_id: uuid.UUID, appointment_id: uuid.UUID, at: datetime) -> None:
     """Give the moment back."""
     old = _own(appointment_id, subject_id)
-    Appointment.objects.filter(id=old.id).update(cancelled_at=at)
+    # Calendar programs ignore a cancellation that is not newer than what they have (RFC 5545, SEQUENCE).
+    Appointment.objects.filter(id=old.id).update(cancelled_at=at, sequence=old.sequence + 1)
     publish(AppointmentCancelled(old.municipality_id, old.id), actor=actor)

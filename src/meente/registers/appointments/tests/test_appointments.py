@@ -70,6 +70,7 @@ def test_a_booked_moment_is_no_longer_free_and_a_cancelled_one_is(place):
     assert queries.for_subject(zaak).sequence == 1
     actions.cancel(actor=system(383), subject_id=zaak, appointment_id=moved, at=AT)
     assert queries.for_subject(zaak).is_cancelled
+    assert queries.for_subject(zaak).sequence == 2
     assert len(free()) == 24
 
 
