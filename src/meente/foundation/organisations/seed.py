@@ -19,6 +19,7 @@ from meente.foundation.refusals import NotFound
 
 BUCH = ("buch", "Werkorganisatie BUCH", (373, 450, 383, 399))
 IRVN = ("irvn", "ICT Rijk van Nijmegen", (225, 209, 296, 268, 252, 944, 1945))
+SINCE = date(2023, 1, 1)  # the last reorganisation: the 342 municipalities of the file exist since this day
 
 
 def municipalities_of_2022() -> Iterator[actions.MunicipalityDetails]:
@@ -42,20 +43,20 @@ def seed_organisations(*, actor: Actor, today: date) -> None:
     BUCH has a mandate for all work of its four municipalities; the seven of Rijk van Nijmegen share a definition
     parent (and their infrastructure) but do their own work.
     """
-    nation = actions.add_nation(actor=actor, today=today)
+    nation = actions.add_nation(actor=actor, today=SINCE)
     known = queries.municipality_ids(today=today)
     parents = {}
     for slug, name, members in (BUCH, IRVN):
         try:
             number = queries.by_slug(slug, today=today).id
         except NotFound:
-            number = actions.add_collaboration(actor=actor, slug=slug, name=name, today=today)
+            number = actions.add_collaboration(actor=actor, slug=slug, name=name, today=SINCE)
         parents.update(dict.fromkeys(members, number))
     for details in municipalities_of_2022():
         number = municipality_number(details.cbs_code) or 0
         if number not in known:
             parent = parents.get(number, nation)
-            actions.add_municipality(actor=actor, details=details, parent_id=parent, today=today)
+            actions.add_municipality(actor=actor, details=details, parent_id=parent, today=SINCE)
     for number in BUCH[2]:
         if number not in known:
-            actions.give_mandate(actor=actor, organisation_id=parents[number], municipality_id=number, valid_from=today)
+            actions.give_mandate(actor=actor, organisation_id=parents[number], municipality_id=number, valid_from=SINCE)

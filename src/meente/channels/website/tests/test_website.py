@@ -1,5 +1,7 @@
 """Start page and municipal site: what they show, and that a page costs a fixed number of statements."""
 
+from datetime import date
+
 import pytest
 from django.core.cache import cache
 
@@ -44,8 +46,6 @@ def test_who_you_can_be_is_for_the_demo_only(client, settings):
 
 
 def test_circles_lie_on_the_page(client):
-    from datetime import date
-
     drawn = circles(organisations.municipalities(today=date(2026, 11, 24)), {1_000_001: 1})
     assert len(drawn) == 342
     assert all(0 < float(row.x) < WIDTH and 0 < float(row.y) < HEIGHT for row in drawn)
