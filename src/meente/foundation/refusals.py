@@ -6,6 +6,8 @@ form, APIs turn it into problem+json (RFC 9457). Anything else that is raised is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,33 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidParam:
+    """One thing that is wrong with what was sent: `name` is its path on the wire (camelCase, `a.0.b`)."""
+
+    name: str
+    code: str
+    reason: str | Promise
+
+
+class Invalid(Refusal):
+    """What was sent breaks one or more rules; `params` names each (`invalidParams` of the ZGW standard)."""
+
+    code = "invalid"
+    message = _("Niet alles wat u stuurde klopt. Bekijk wat er per onderdeel bij staat.")
+
+    def __init__(self, *params: InvalidParam) -> None:
+        self.params = params
+        first = params[0] if params else None
+        super().__init__(first.reason if len(params) == 1 and first else None, field=first.name if first else "")
+
+
+class Conflict(Refusal):
+    """It cannot be done while something else still depends on it (409)."""
+
+    code = "conflict"
 
 
 class NotFound(Refusal):

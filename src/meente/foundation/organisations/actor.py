@@ -2,11 +2,13 @@
 
 Made once per request, job or command and handed to every action and access function. Rights are `Grant`s: a scope in
 one municipality, for all or for named zaaktypen. An employee of a collaboration gets her grants from her roles there,
-multiplied by the mandates that municipalities gave to the collaboration.
+multiplied by the mandates that municipalities gave to the collaboration. An application (a supplier's software) holds
+`Authorisation`s instead: scopes of the ZGW standard for one type up to one confidentiality.
 """
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field, replace
 
 from meente.foundation.organisations.terms import ActorKind
@@ -30,12 +32,28 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Authorisation:
+    """What an application may do in one component (zrc, ztc, drc, brc, ac, nrc): one `autorisatie` of the standard.
+
+    `type_id` is the zaaktype, informatieobjecttype or besluittype it holds for (None: no type is asked there);
+    `max_rank` the highest vertrouwelijkheidaanduiding, 1 for openbaar up to 8 for zeer_geheim.
+    """
+
+    component: str
+    scopes: frozenset[str]
+    type_id: uuid.UUID | None = None
+    max_rank: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: `id` is stable and free of personal numbers, `label` is what history shows.
 
     `municipalities` bounds every row the actor can reach (row level security). `bsn` is only set for a resident who
     signed in with DigiD. `organisation_id` is the employer of an employee. `layers` are the organisations whose
-    definitions an administrator may change.
+    definitions (and catalogue) it may change, `chain` those whose catalogue it may read. The last five say, for an
+    application, on whose behalf it calls, with which reason (X-Audit-Toelichting) and at which address (`origin`, where
+    the URLs in its answers begin).
     """
 
     id: str
@@ -46,6 +64,46 @@ class Actor:
     bsn: str = field(default="", repr=False)
     organisation_id: int | None = None
     layers: frozenset[int] = frozenset()
+    chain: frozenset[int] = frozenset()
+    is_superuser: bool = False
+    authorisations: tuple[Authorisation, ...] = ()
+    only_ready_for_publication: bool = False
+    user_id: str = ""
+    user_label: str = ""
+    reason: str = ""
+    origin: str = ""
+
+    def authorised(self, component: str, *scopes: str) -> tuple[tuple[uuid.UUID | None, int], ...] | None:
+        """The pairs of type and highest rank for which one of the scopes is held; None means everything.
+
+        Only an application is limited by type and rank: employees and residents are limited by `access`.
+        """
+        if self.is_superuser or self.kind in (ActorKind.SYSTEM, ActorKind.OPERATOR):
+            return None
+        wanted = frozenset(scopes)
+        best: dict[uuid.UUID | None, int] = {}
+        for each in self.authorisations:
+            if each.component == component and each.scopes & wanted:
+                best[each.type_id] = max(each.max_rank, best.get(each.type_id, 0))
+        return tuple(best.items())
+
+    def may_with(
+        self,
+        component: str,
+        *scopes: str,
+        type_id: uuid.UUID | None = None,
+        rank: int = 1,
+        municipality_id: int | None = None,
+    ) -> bool:
+        """True when an application holds one of the scopes for this type at this rank, in that municipality."""
+        if municipality_id is not None and municipality_id not in self.municipalities:
+            return False
+        pairs = self.authorised(component, *scopes)
+        return pairs is None or any(kind == type_id and rank <= highest for kind, highest in pairs)
+
+    def holds(self, component: str, *scopes: str) -> bool:
+        """True when an application holds one of the scopes for at least one type."""
+        return self.authorised(component, *scopes) != ()
 
     def may(self, scope: str, municipality_id: int, zaaktype: str = "") -> bool:
         """True when the actor holds the scope in that municipality (for that zaaktype); the system may everything."""

@@ -19,6 +19,7 @@ class ActorKind(StrEnum):
     ANONYMOUS = "anonymous"
     RESIDENT = "resident"
     EMPLOYEE = "employee"
+    APPLICATION = "application"
     SYSTEM = "system"
     OPERATOR = "operator"
 
