@@ -1,7 +1,8 @@
 """`meente start`: PostgreSQL, migrations, data, web server and worker under one parent; `meente reset`: begin anew.
 
 The parent owns everything: it restarts a child that dies (with growing pauses), and stops them all when it ends. After
-kill -9 of the parent the kernel ends the children, and PostgreSQL shuts down cleanly.
+kill -9 of the parent the kernel ends the children, and PostgreSQL shuts down cleanly. `Meente is ready: …` is the last
+line of starting up, said when the web server answers and the worker works.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import IO
 
+from meente.config import readiness
 from meente.foundation.database import embedded
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,8 +61,12 @@ def _lock(data: Path) -> IO[str] | None:
     return lock
 
 
+def _host() -> str:
+    return os.environ.get("MEENTE_BASE_HOST", "localhost")
+
+
 def _address() -> str:
-    return f"http://{os.environ.get('MEENTE_BASE_HOST', 'localhost')}:{port()}"
+    return f"http://{_host()}:{port()}"
 
 
 def reset() -> int:
@@ -143,6 +150,7 @@ class Child:
             return
         if self.process is not None and self.due == 0.0:
             say(f"{self.name} stopte (status {self.process.returncode}); opnieuw over {self.pause:.1f} s")
+            _kill_group(self.process.pid)
             self.due, self.pause = now + self.pause, min(self.pause * 2, _LONGEST_PAUSE)
         if now >= self.due:
             parent = os.getpid()
@@ -158,9 +166,17 @@ class Child:
             self.process.wait(15)
         except subprocess.TimeoutExpired:
             self.process.kill()
+        _kill_group(self.process.pid)
+
+
+def _kill_group(pid: int) -> None:
+    """What a child that died left behind: a web server's own workers would keep the port and answer on."""
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _die_with(parent: int) -> None:
+    os.setpgid(0, 0)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
@@ -177,6 +193,10 @@ def start() -> int:
     lock = _lock(data)
     if lock is None:
         say(f"Meente draait al op {_address()}. Er is niets veranderd.")
+        return 1
+    if not readiness.is_free(port()):
+        lock.close()
+        say(f"Poort {port()} is bezet door een ander programma. Kies een andere: MEENTE_PORT=8001 make start")
         return 1
     signal.signal(signal.SIGTERM, _stop_on_signal)
     _set_secret(data)
@@ -210,16 +230,13 @@ def _run_platform(server: embedded.Server | None, data: Path) -> int:
     say("Gegevens klaarzetten (342 gemeenten, landelijke definities, proefpersonen) …")
     if subprocess.run([sys.executable, "-m", "meente.config.cli", "seed"], check=False).returncode:
         return 1
-    granian = [
-        str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port()), "--workers", os.environ.get("MEENTE_WEB_WORKERS", "2"), "--blocking-threads", "8",
-        "--respawn-failed-workers", "--no-ws", "--log-level", "warning", "meente.config.wsgi:application",
-    ]  # fmt: skip
     children = [
-        Child("Webserver", granian),
+        Child("Webserver", _web_server()),
         Child("Werker", [sys.executable, "-m", "meente.config.cli", "worker"]),
     ]
-    say(f"Klaar: open {_address()} (stoppen met Ctrl-C)")
+    url = os.environ["DATABASE_URL"]
+    ready = readiness.Readiness(port(), _host(), url, before=readiness.workers(url))
+    say("Webserver en werker starten … (stoppen met Ctrl-C)")
     try:
         while True:
             if server is not None and not server.is_alive():
@@ -227,8 +244,18 @@ def _run_platform(server: embedded.Server | None, data: Path) -> int:
                 server.restart(data)
             for child in children:
                 child.keep_alive(time.monotonic())
+            if ready.is_new():
+                print(f"Meente is ready: {_address()}", flush=True)
             time.sleep(0.2)
     finally:
         say("Stoppen …")
         for child in children:
             child.stop()
+
+
+def _web_server() -> list[str]:
+    return [
+        str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
+        "--port", str(port()), "--workers", os.environ.get("MEENTE_WEB_WORKERS", "2"), "--blocking-threads", "8",
+        "--respawn-failed-workers", "--no-ws", "--log-level", "error", "meente.config.wsgi:application",
+    ]  # fmt: skip
