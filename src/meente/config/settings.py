@@ -7,6 +7,9 @@ MEENTE_SECRET_KEY      secret for sessions and tokens; required outside the demo
 MEENTE_DATA            folder for files and the embedded database (default: .data)
 MEENTE_SMTP_HOST       mail server outside the demo; also _PORT (587), _USER, _PASSWORD; always with STARTTLS
 MEENTE_MAIL_FROM       address that e-mail comes from
+MEENTE_OUTBOUND_ALLOW  origins that may be called although their address is private, with commas between them
+MEENTE_PEERS           JSON file with client ids and secrets for APIs elsewhere (see docs/rooms/connections.md)
+MEENTE_SELECTIELIJST_URL  address of another Referentielijsten API than our own
 """
 
 from __future__ import annotations
@@ -32,6 +35,14 @@ SECRET_KEY = os.environ.get("MEENTE_SECRET_KEY", DEMO_SECRET)
 if not MEENTE_DEMO and (SECRET_KEY == DEMO_SECRET or len(SECRET_KEY) < 50):
     msg = "Set MEENTE_SECRET_KEY to at least 50 random characters; the demo secret is refused outside the demo."
     raise ImproperlyConfigured(msg)
+
+MEENTE_OUTBOUND_ALLOW = frozenset(
+    origin.strip().rstrip("/").lower()
+    for origin in os.environ.get("MEENTE_OUTBOUND_ALLOW", "").split(",")
+    if origin.strip()
+)
+MEENTE_PEERS = os.environ.get("MEENTE_PEERS", "")
+MEENTE_SELECTIELIJST_URL = os.environ.get("MEENTE_SELECTIELIJST_URL", "").rstrip("/")
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # HostMiddleware answers only for hosts of a known site

@@ -1,0 +1,1 @@
+"""Resources of other organisations, reached by the URL that somebody put in a message."""
