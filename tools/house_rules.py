@@ -27,7 +27,7 @@ Found = Iterator[tuple[int, str]]
 
 # "rule path" or "rule path:function", and why it stays.
 KNOWN: dict[str, str] = {
-    "only-actions-write foundation/events/publishing.py": "the kernel writes the fact every action publishes",
+    "only-actions-write foundation/events/erasing.py": "the kernel forgets what it kept; actions ask for it",
     "only-actions-write foundation/events/reacting.py": "the kernel notes that a reaction ran",
     "only-actions-write foundation/events/sealing.py": "the kernel chains what was published",
     "only-actions-write foundation/accounts/jobs.py": "the clock removes ended sessions and codes; nobody acts",

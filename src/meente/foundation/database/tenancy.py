@@ -18,6 +18,7 @@ from meente.foundation.database.fields import TenantFK, TenantKey, tenant_field
 
 __all__ = [
     "AppendOnly",
+    "Erasable",
     "TenantFK",
     "TenantKey",
     "TenantManager",
@@ -67,3 +68,9 @@ class AppendOnly:
     """Marker: the application role may insert and read rows of this table, never change or delete them."""
 
     append_only = True
+
+
+class Erasable:
+    """Marker: the application role may insert, read and delete rows of this table, never change them."""
+
+    erasable = True

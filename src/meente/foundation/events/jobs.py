@@ -21,6 +21,6 @@ def react(*, municipality_id: int, event_id: str, reaction: str) -> None:
 
 @every("*/5 * * * *", "events.seal")
 def seal() -> None:
-    """Seal the events of every municipality."""
-    for municipality_id in sorted(organisations.municipality_ids(today=timezone.localdate())):
-        sealing.seal_municipality(municipality_id)
+    """Seal the events of every organisation."""
+    for organisation_id in organisations.organisation_ids():
+        sealing.seal_municipality(organisation_id)

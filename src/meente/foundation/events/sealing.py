@@ -1,19 +1,22 @@
 """The hash chain over the events of a municipality, and its proof.
 
 A seal covers every event of transactions that had ended when it was made: those below the oldest running transaction
-(`pg_snapshot_xmin`). So no lock stands in the write path and no late commit slips behind a seal.
+(`pg_snapshot_xmin`). So no lock stands in the write path and no late commit slips behind a seal. It covers the digest
+of an event's content, not the content: that can be erased, and as long as it is there the digest proves it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.events.models import Event, Seal
+from meente.foundation.events.publishing import DIGEST
 
 EMPTY_DIGEST = "0" * 64
 
@@ -24,8 +27,8 @@ def _digest(previous: str, events: QuerySet[Event]) -> tuple[str, int]:
     for event in events.order_by("transaction_id", "id"):
         row = [
             str(event.id), event.municipality_id, event.name, event.object_id, event.payload, event.actor_id,
-            event.actor_label, event.actor_kind, event.reason, event.before, event.after,
-            event.recorded_at.isoformat(),
+            event.actor_label, event.actor_kind, event.user_id, event.user_label, event.component, event.resource,
+            str(event.resource_id or ""), event.action, event.content_digest, event.recorded_at.isoformat(),
         ]  # fmt: skip
         digest.update(json.dumps(row, sort_keys=True, ensure_ascii=False).encode())
         count += 1
@@ -69,3 +72,17 @@ def first_broken_seal(municipality_id: int) -> int | None:
                 return int(seal.number)
             previous = seal.digest
     return None
+
+
+def changed_content(municipality_id: int) -> list[uuid.UUID]:
+    """The events whose content is no longer what its digest says; content that was erased is not among them."""
+    with acting_in({municipality_id}), connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT e.id FROM events_event e
+            JOIN events_content c ON c.municipality_id = e.municipality_id AND c.id = e.id
+            WHERE e.municipality_id = %s AND e.content_digest <> {DIGEST} ORDER BY e.id
+            """,
+            [municipality_id],
+        )
+        return [row[0] for row in cursor.fetchall()]

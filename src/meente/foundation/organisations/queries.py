@@ -115,6 +115,11 @@ def municipality_ids(*, today: date) -> frozenset[int]:
     return frozenset(rows.values_list("id", flat=True))
 
 
+def organisation_ids() -> list[int]:
+    """The ids of every organisation there is or was: municipalities first, then the nation and the collaborations."""
+    return list(Organisation.objects.order_by("id").values_list("id", flat=True))
+
+
 def collaborations(*, today: date) -> list[OrganisationFacts]:
     """The collaborations valid today, by name."""
     rows = Organisation.objects.filter(_valid(today), kind=OrganisationKind.COLLABORATION)

@@ -2,7 +2,7 @@
 
 For a model with a `TenantKey`: PRIMARY KEY (municipality_id, id); foreign keys over (municipality_id, x_id), so that
 a row cannot point into another municipality; row level security enabled and forced. `AppendOnly` tables lose the
-application role's right to change rows.
+application role's right to change rows, `Erasable` ones keep only the right to delete them.
 """
 
 from __future__ import annotations
@@ -57,6 +57,8 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
             self.execute(f"CREATE POLICY municipality ON {table} USING ({POLICY}) WITH CHECK ({POLICY})")
         if getattr(model, "append_only", False):
             self.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {settings.MEENTE_APP_ROLE}")
+        if getattr(model, "erasable", False):
+            self.execute(f"REVOKE UPDATE, TRUNCATE ON {table} FROM {settings.MEENTE_APP_ROLE}")
 
     def _create_fk_sql(self, model: type[models.Model], field: models.ForeignKey[Any, Any], suffix: str) -> Statement:
         if not (isinstance(field, TenantFK) and tenant_field(field.remote_field.model)):

@@ -1,4 +1,4 @@
-"""One row per fact, and one row per reaction that has been carried out."""
+"""One row per fact, its erasable content, and one row per reaction that has been carried out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Func
 from django.db.models.functions import Now
 
-from meente.foundation.database.tenancy import AppendOnly, TenantFK, TenantModel
+from meente.foundation.database.tenancy import AppendOnly, Erasable, TenantFK, TenantModel
 
 
 class TransactionId(Func):
@@ -17,7 +17,12 @@ class TransactionId(Func):
 
 
 class Event(AppendOnly, TenantModel):
-    """A fact with its actor, reason and, where it changed something, the values before and after."""
+    """The skeleton of a fact: who did what to which object, and the digest of its content.
+
+    `municipality_id` holds the organisation's number when the fact is about a collaboration or the nation (their
+    catalogue, applications, subscriptions), so that they have the same row level security, chain and outbox.
+    `object_id` is the main object; `component`, `resource`, `resource_id` and `action` say what changed in the API.
+    """
 
     name = models.CharField(max_length=120)
     object_id = models.CharField(max_length=80)
@@ -25,9 +30,13 @@ class Event(AppendOnly, TenantModel):
     actor_id = models.CharField(max_length=120)
     actor_label = models.CharField(max_length=255)
     actor_kind = models.CharField(max_length=20)
-    reason = models.TextField(blank=True)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    user_id = models.CharField(max_length=255, blank=True, db_default="")
+    user_label = models.CharField(max_length=255, blank=True, db_default="")
+    component = models.CharField(max_length=20, blank=True, db_default="")
+    resource = models.CharField(max_length=50, blank=True, db_default="")
+    resource_id = models.UUIDField(null=True)
+    action = models.CharField(max_length=20, blank=True, db_default="")
+    content_digest = models.CharField(max_length=64, blank=True, db_default="")
     recorded_at = models.DateTimeField(db_default=Now())
     transaction_id = models.BigIntegerField(db_default=TransactionId())
 
@@ -40,6 +49,26 @@ class Event(AppendOnly, TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class EventContent(Erasable, TenantModel):
+    """What an event says about people: erased with the object (Archiefwet, zrc-023); its id is the event's.
+
+    `before` and `after` are JSON texts, kept byte for byte so that the digest can be made again. The salt goes with the
+    content: without it nobody can guess what a remaining digest stood for.
+    """
+
+    before = models.TextField(null=True)  # no value is something else than an empty one
+    after = models.TextField(null=True)  # idem
+    label = models.TextField(blank=True, db_default="")
+    reason = models.TextField(blank=True, db_default="")
+    salt = models.CharField(max_length=36)
+
+    class Meta:
+        db_table = "events_content"
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class ReactionDone(TenantModel):
