@@ -63,10 +63,12 @@ def find(page: Page, url: Callable[..., str], number: str, place: str = "Castric
         page.locator("li", has_text=place).get_by_role("link").click()
 
 
-def finish_task(page: Page, outcome: str, *, reason: str = "") -> None:
-    """Tick every check, choose the outcome, save."""
-    for box in page.locator('form[action^="/taken/"] input[type="checkbox"]').all():
+def finish_task(page: Page, outcome: str, *, reason: str = "", extras: tuple[str, ...] = ()) -> None:
+    """Tick every check that is always needed and the extras named, choose the outcome, save."""
+    for box in page.locator('form[action^="/taken/"] input[type="checkbox"]:not([data-extra])').all():
         box.check(force=True)
+    for extra in extras:
+        page.locator(f"#{extra}").check(force=True)
     page.locator(f"#uitkomst-{outcome}").check(force=True)
     if reason:
         page.locator("#reden").fill(reason)

@@ -76,8 +76,11 @@ def test_a_signalled_person_is_refused_a_passport(started, visit):
     steps.finish_task(counter, "compleet")
     steps.work_as(decider, started.url, DECIDER)
     steps.find(decider, started.url, number)
-    expect(decider.locator("main")).to_contain_text("Signalering onderzoeken")
+    expect(decider.locator("main")).to_contain_text("Signalering of vermissingen onderzoeken")
+    steps.finish_task(decider, "voornemen", reason="U staat gesignaleerd.")
     steps.finish_task(decider, "weigeren", reason="De signalering is niet opgeheven.")
+    expect(decider.get_by_role("alert")).to_contain_text("art. 44 Paspoortwet")
+    steps.finish_task(decider, "weigeren", reason="De signalering is niet opgeheven.", extras=("gereageerd",))
     expect(decider.locator("main")).to_contain_text("Geweigerd")
 
 

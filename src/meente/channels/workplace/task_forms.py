@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from meente.processes.travel_documents import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,23 @@ class TaskForm:
     key: str
     checks: tuple[tuple[str, str | Promise], ...]
     choices: tuple[Choice, ...]
+    extras: tuple[tuple[str, str | Promise], ...] = ()
+    """Ticks that are not always needed."""
+
+
+_COUNTER: dict[str, str | Promise] = {
+    "aanwezig": _("De persoon voor wie het document is, is zelf gekomen"),
+    "identiteit": _("De identiteit is vastgesteld met BRP en getoond document"),
+    "foto": _("De foto lijkt goed en voldoet aan de eisen"),
+    "documenten": _("Alle documenten die op naam staan zijn getoond"),
+    "vingers": _("Vingerafdrukken zijn opgenomen, of zijn niet nodig onder 12 jaar"),
+    "handtekening": _("De handtekening is gezet"),
+    "betaald": _("De kosten zijn betaald"),
+}
+
+
+def _with_article(label: str | Promise, article: str) -> str | Promise:
+    return format_lazy("{} ({})", label, article)
 
 
 FORMS = {
@@ -34,20 +54,27 @@ FORMS = {
     for form in (
         TaskForm(
             "balie",
-            (
-                ("aanwezig", _("De persoon voor wie het document is, is zelf gekomen (art. 28 Paspoortwet)")),
-                ("identiteit", _("De identiteit is vastgesteld met BRP en getoond document (art. 22 PUN)")),
-                ("foto", _("De foto lijkt goed en voldoet aan de eisen (art. 28 PUN)")),
-                ("documenten", _("Alle documenten die op naam staan zijn getoond (art. 26 PUN)")),
-                ("vingers", _("Vingerafdrukken zijn opgenomen, of zijn niet nodig onder 12 jaar (art. 28a PUN)")),
-                ("handtekening", _("De handtekening is gezet (art. 31 PUN)")),
-                ("betaald", _("De kosten zijn betaald (art. 33 PUN)")),
-            ),
+            tuple((check.key, _with_article(_COUNTER[check.key], check.article)) for check in rules.COUNTER_CHECKS),
             (
                 Choice("compleet", _("Compleet: aanvraag opnemen"), needs_all=True),
-                Choice("later", _("Niet compleet: nieuwe afspraak nodig")),
+                Choice("later", _("Niet compleet: nieuwe afspraak nodig"), needs_reason=True),
                 Choice("niet_verschenen", _("Niet verschenen")),
-                Choice("niet_compleet", _("Niet in behandeling nemen"), needs_reason=True),
+                Choice("niet_compleet", _("Niet in behandeling nemen (art. 39 PUN)"), needs_reason=True),
+            ),
+            (
+                ("vingers_tijdelijk", _("Vingerafdrukken lukken tijdelijk niet: 1 jaar geldig (art. 20 PUN)")),
+                (
+                    "aannemelijk",
+                    _with_article(_("De reden van herhaalde vermissing is aannemelijk"), rules.REPEATED_LOSS_ARTICLE),
+                ),
+            ),
+        ),
+        TaskForm(
+            "gezag",
+            (("vastgesteld", _with_article(_("Het gezag of de curatele is vastgesteld"), rules.CONSENT_ARTICLE)),),
+            (
+                Choice("rond", _("Iedereen met gezag of de rechter gaf toestemming"), needs_all=True),
+                Choice("niet_compleet", _("Geen toestemming: niet in behandeling (art. 39 PUN)"), needs_reason=True),
             ),
         ),
         TaskForm(
@@ -55,8 +82,22 @@ FORMS = {
             (("nagevraagd", _("De signalering is nagevraagd bij de minister (art. 44 Paspoortwet)")),),
             (
                 Choice("verder", _("Signalering is geen beletsel: verder met beslissen"), needs_all=True),
-                Choice("weigeren", _("Weigeren na voornemen en reactie"), needs_all=True, needs_reason=True),
+                Choice("voornemen", _("Voornemen tot weigeren sturen"), needs_all=True, needs_reason=True),
             ),
+        ),
+        TaskForm(
+            "reactie",
+            (),
+            (
+                Choice("verder", _("Geen beletsel meer: verder met beslissen")),
+                Choice("uitstel", _("De aanvrager vraagt uitstel: 8 weken aanhouden")),
+                Choice(
+                    "weigeren",
+                    _("Weigeren en melden aan de minister (art. 45 Paspoortwet)"),
+                    needs_reason=True,
+                ),
+            ),
+            (("gereageerd", _("De aanvrager heeft gereageerd op het voornemen")),),
         ),
         TaskForm(
             "besluit",
@@ -101,9 +142,9 @@ def read(form: TaskForm, posted: Mapping[str, str]) -> Filled:
     reason = posted.get("reden", "").strip()[:1000]
     if choice is None:
         return Filled({}, (_("Kies hoe deze taak is afgelopen."),))
-    checked = [key for key, _label in form.checks if posted.get(key) == "ja"]
+    checked = [key for key, _label in (*form.checks, *form.extras) if posted.get(key) == "ja"]
     errors: list[str | Promise] = []
-    if choice.needs_all and len(checked) < len(form.checks):
+    if choice.needs_all and not {key for key, _label in form.checks} <= set(checked):
         errors.append(_("Vink eerst alles aan wat u heeft gecontroleerd, of kies een andere uitkomst."))
     if choice.needs_reason and not reason:
         errors.append(_("Schrijf de reden op. De aanvrager krijgt die te lezen."))

@@ -25,7 +25,6 @@ from meente.processes.procedures import actions as procedures
 from meente.processes.procedures import queries as tasks
 from meente.processes.procedures.queries import TaskFacts
 from meente.processes.travel_documents import actions as travel_documents
-from meente.processes.travel_documents import rules
 from meente.processes.webforms import queries as consents
 from meente.registers.appointments import queries as appointments
 from meente.registers.cases import queries as cases
@@ -148,18 +147,18 @@ def complete(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 
 
 def _with_outside_facts(actor: Actor, task: TaskFacts, filled: Filled) -> dict[str, Any]:
-    """What the registers say, read before the transaction; and the rule that two people take and hand out."""
+    """What the registers say, read before the transaction; the guard of the task holds it against the law."""
     answers = dict(filled.answers)
     if task.form == "balie" and answers["uitkomst"] == "compleet":
-        person = next(row for row in cases.rollen(actor, task.zaak_id) if row.omschrijving in ("Kind", "Aanvrager"))
-        answers["gesignaleerd"] = documents.holdings(bsn=person.bsn).is_signalled
-    if task.form == "uitreiken":
-        taken = [row.closed_by for row in tasks.tasks_of(actor, task.zaak_id) if row.form == "balie" and row.closed_at]
-        if taken and not rules.may_hand_out(taken_by=taken[-1], handed_out_by=actor.id):
-            raise Refusal(
-                _("U heeft deze aanvraag zelf opgenomen. Een collega moet het document uitreiken."), code="same_person"
-            )
+        held = documents.holdings(bsn=_subject(actor, task.zaak_id).bsn)
+        answers |= {"gesignaleerd": held.is_signalled, "vermissingen": held.losses}
     return answers
+
+
+def _subject(actor: Actor, zaak_id: uuid.UUID) -> cases.RolFacts:
+    """For whom the document is: the child or ward, otherwise the applicant."""
+    people = cases.rollen(actor, zaak_id)
+    return next((row for row in people if row.omschrijving == "Kind"), people[0])
 
 
 @require_http_methods(["POST"])

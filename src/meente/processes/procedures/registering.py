@@ -21,6 +21,26 @@ class ServiceCall:
     data: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskCall:
+    """A task that somebody wants to complete: `done_by` says per form who last completed a task with it."""
+
+    municipality_id: int
+    zaak_id: uuid.UUID
+    data: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    done_by: Mapping[str, str]
+
+
+class TaskGuard(Protocol):
+    """Holds a task to the law, in the running transaction, wherever it was filled in.
+
+    What it returns is added to the data; it raises a `Refusal` when the task may not be completed like this.
+    """
+
+    def __call__(self, *, actor: Actor, call: TaskCall, at: datetime) -> Mapping[str, Any]: ...
+
+
 class ServiceAction(Protocol):
     """Carries out a service task in the running transaction; what it returns is added to the data."""
 
@@ -28,6 +48,24 @@ class ServiceAction(Protocol):
 
 
 _SERVICES: dict[str, ServiceAction] = {}
+_GUARDS: dict[str, TaskGuard] = {}
+
+
+def task_guard(form: str) -> Callable[[TaskGuard], TaskGuard]:
+    """Register what is looked at before a task with this form is completed."""
+
+    def register(function: TaskGuard) -> TaskGuard:
+        if _GUARDS.setdefault(form, function) is not function:
+            msg = f"the guard of {form!r} was registered twice"
+            raise RuntimeError(msg)
+        return function
+
+    return register
+
+
+def guard_of(form: str) -> TaskGuard | None:
+    """The guard of a form, if it has one."""
+    return _GUARDS.get(form)
 
 
 def service(name: str) -> Callable[[ServiceAction], ServiceAction]:

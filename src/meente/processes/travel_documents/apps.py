@@ -8,4 +8,4 @@ class TravelDocumentsConfig(AppConfig):
     label = "travel_documents"
 
     def ready(self) -> None:
-        from meente.processes.travel_documents import actions, form_facts, services  # noqa: F401  # they register
+        from meente.processes.travel_documents import actions, form_facts, guards, services  # noqa: F401  # they register

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from meente.processes.travel_documents import rules
+from meente.processes.travel_documents.rules import Obstacle, age_on, fee_of, needs_consent
+from meente.processes.travel_documents.terms import Document
 from meente.processes.webforms.registering import form_facts
 from meente.processes.webforms.terms import FactsInput
 
 FORM = "reisdocument-voorbereiden"
-PASSPORT, CARD = "paspoort", "identiteitskaart"
-OF_AGE = 18
-CARD_WITHOUT_CONSENT = 12
 REPRESENTED = "vertegenwoordigd"
 """The answer of a guardian or curator to the question whom it is for."""
 
@@ -37,28 +37,6 @@ class Subject:
     under_guardianship: bool
     authority_known: bool
     authorities: Sequence[Mapping[str, Any]]
-
-
-def age_on(born_on: date, day: date) -> int:
-    """Age in whole years; somebody born on 29 February has her birthday on 1 March in other years."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
-def needs_consent(documents: Collection[str], age: int, *, under_guardianship: bool) -> bool:
-    """True when those with authority must consent.
-
-    A passport before 18 and for somebody under curatele; an identity card only before 12 (Paspoortwet art. 34(1)(6),
-    37).
-    """
-    for_passport = PASSPORT in documents and (age < OF_AGE or under_guardianship)
-    return for_passport or (CARD in documents and age < CARD_WITHOUT_CONSENT)
-
-
-def fee_of(documents: Collection[str], age: int, prices: Mapping[str, Any]) -> int:
-    """The fee in cents without surcharges (Besluit paspoortgelden art. 6)."""
-    group = "adult" if age >= OF_AGE else "minor"
-    kinds = {PASSPORT: "passport", CARD: "card"}
-    return sum(int(prices[f"fee_{kinds[document]}_{group}"]) for document in documents)
 
 
 def _subject(given: FactsInput) -> Subject | None:
@@ -130,7 +108,7 @@ def derive(given: FactsInput) -> Mapping[str, Any]:
     documents = given.answers.get("documenten", ())
     facts: dict[str, Any] = {
         "brp_missing": not given.known.get("people"),
-        "has_passport": PASSPORT in documents,
+        "has_passport": Document.PASSPORT in documents,
         "document_count": len(documents),
         "delivery_text": given.parameters["fee_delivery"] / 100,
         **_travel(given, today),
@@ -140,18 +118,21 @@ def derive(given: FactsInput) -> Mapping[str, Any]:
         return facts
     age = age_on(subject.born_on, today)
     facts |= _person(subject, age) | _consents(subject, age, documents)
-    return facts | _money(given, fee_of(documents, age, given.parameters), len(documents))
+    return facts | _money(given, fee_of(documents, age, given.parameters), documents)
 
 
 def _person(subject: Subject, age: int) -> dict[str, Any]:
+    obstacle = rules.obstacle_of(
+        is_dutch=subject.is_dutch, is_registered=subject.is_registered, lives_here=subject.lives_here
+    )
     return {
         "subject_name": subject.name,
         "subject_age": age,
         "subject_is_self": subject.is_self,
-        "is_minor": age < OF_AGE,
+        "is_minor": age < rules.OF_AGE,
         "not_dutch": not subject.is_dutch,
-        "not_registered": not subject.is_registered,
-        "other_municipality": subject.is_registered and not subject.lives_here,
+        "not_registered": obstacle is Obstacle.NOT_REGISTERED,
+        "other_municipality": obstacle is Obstacle.OTHER_MUNICIPALITY,
         "other_name": subject.municipality_name,
         "other_site": subject.municipality_site,
     }
@@ -184,10 +165,10 @@ def _travel(given: FactsInput, today: date) -> dict[str, Any]:
     }
 
 
-def _money(given: FactsInput, fee: int, count: int) -> dict[str, Any]:
+def _money(given: FactsInput, fee: int, documents: Collection[str]) -> dict[str, Any]:
     """The fee, and what urgency (per document) and delivery (per visit) add; there is no delivery of an urgent one."""
     urgent = given.answers.get("spoed") is True
-    surcharge = given.parameters["fee_urgent"] * count
+    surcharge = rules.surcharge_of(documents, given.parameters)
     delivered = given.answers.get("ophalen-of-bezorgen") == "bezorgen"
     total = fee + (surcharge if urgent else 0) + (given.parameters["fee_delivery"] if delivered else 0)
     return {

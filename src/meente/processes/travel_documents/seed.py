@@ -14,6 +14,8 @@ from meente.foundation.definitions import queries
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import NATION_ID
+from meente.processes.travel_documents import rules
+from meente.processes.travel_documents.terms import Outcome
 from meente.registers.appointments import actions as appointments
 from meente.registers.catalogue import actions as catalogue
 
@@ -24,9 +26,33 @@ def read_definition(name: str) -> Any:
     return json.loads(folder.joinpath(name).read_text("utf-8"))
 
 
+def read_zaaktypen() -> list[dict[str, Any]]:
+    """The two national zaaktypen, with the terms of the law: Pw 41 and, per outcome, PUN 72(4)."""
+    application, loss = read_definition("zaaktypen.json")
+    start = date.min
+    application["doorlooptijd"] = f"P{(rules.decide_before(start) - start).days}D"
+    application["verlengingstermijn"] = f"P{rules.EXTENSION.days}D"
+    for kind in application["resultaattypen"]:
+        kind["archiefactietermijn"] = rules.archive_term(Outcome(kind["omschrijving"]))
+    return [application, loss]
+
+
+def read_product_policies() -> list[dict[str, Any]]:
+    """Who may set what of the product, never above what the law allows: fees and the closing time of urgency."""
+    policies: list[dict[str, Any]] = read_definition("product.policies.json")
+    latest = datetime.combine(date.min, rules.SUPPLIER_CLOSES) - rules.HANDLING
+    for policy in policies:
+        name = policy["path"].removeprefix("parameters/")
+        if name in rules.MAXIMUM_FEES:
+            policy |= {"maximum": rules.MAXIMUM_FEES[name], "article": rules.FEES_ARTICLE}
+        if name == "urgent_closing_time":
+            policy |= {"maximum": f"{latest:%H:%M}", "article": rules.URGENT_ARTICLE}
+    return policies
+
+
 def seed_zaaktypen(*, actor: Actor, today: date) -> None:
     """The two national zaaktypen; the same files again change nothing."""
-    for document in read_definition("zaaktypen.json"):
+    for document in read_zaaktypen():
         catalogue.materialise_zaaktype(actor=actor, owner_id=NATION_ID, document=document, today=today)
 
 
@@ -53,7 +79,7 @@ def seed_form(*, actor: Actor, today: date) -> None:
 
 def seed_definitions(*, actor: Actor, today: date) -> None:
     """The national product, letters and profile; the same files again change nothing."""
-    product = ("product", PRODUCT, read_definition("product.json"), read_definition("product.policies.json"))
+    product = ("product", PRODUCT, read_definition("product.json"), read_product_policies())
     _publish(
         actor,
         today,

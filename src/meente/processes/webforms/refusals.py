@@ -96,3 +96,10 @@ class SourceUnavailable(Refusal):
 
     code = "source_unavailable"
     message = _("Wij kunnen uw gegevens nu niet ophalen. Probeer het later opnieuw. Wat u invulde, is bewaard.")
+
+
+class SignedTooLongAgo(Refusal):
+    """A declaration of consent is good for three months (form of Stcrt. 2008/115)."""
+
+    code = "signed_too_long_ago"
+    message = _("Kies de dag van ondertekening. Een toestemming is 3 maanden geldig en kan niet in de toekomst liggen.")

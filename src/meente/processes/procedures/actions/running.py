@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +20,11 @@ from meente.processes.procedures.engine.reading import Procedure, read_procedure
 from meente.processes.procedures.engine.running import Run
 from meente.processes.procedures.events import MessageReceived, ProcedureCancelled, ProcedureStarted, TaskCompleted
 from meente.processes.procedures.models import Instance, Task
-from meente.processes.procedures.registering import ServiceCall, known_services, service_named
+from meente.processes.procedures.registering import ServiceCall, TaskCall, guard_of, known_services, service_named
 from meente.registers.cases import rules as case_rules
 
 NOTICE = timedelta(microseconds=1)
+ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 class TaskIsClosed(Refusal):
@@ -51,6 +53,14 @@ def _advance(instance: Instance, run: Run, at: datetime) -> None:
     _write_worklist(instance, run, at)
 
 
+def _due(attributes: Mapping[str, str], data: Mapping[str, Any], at: datetime) -> datetime | None:
+    """The end of the day that the data names under `due`, or `term` from now."""
+    if day := data.get(attributes.get("due", "")):
+        return datetime.combine(date.fromisoformat(day), time.max, ZONE)
+    term = attributes.get("term", "")
+    return at + case_rules.duration(term) if term else None
+
+
 def _write_worklist(instance: Instance, run: Run, at: datetime) -> None:
     waiting = {row.task_id: row for row in run.open_steps()}
     known = {row.engine_id: row for row in instance.tasks.filter(closed_at__isnull=True)}
@@ -58,7 +68,6 @@ def _write_worklist(instance: Instance, run: Run, at: datetime) -> None:
         Task.objects.filter(id=known[engine_id].id).update(closed_at=at)
     for engine_id in waiting.keys() - known.keys():
         step, data = waiting[engine_id].step, waiting[engine_id].data
-        term = step.attributes.get("term", "")
         Task.objects.create(
             municipality_id=instance.municipality_id,
             instance=instance,
@@ -70,7 +79,7 @@ def _write_worklist(instance: Instance, run: Run, at: datetime) -> None:
             role=step.attributes.get("role", ""),
             form=step.attributes.get("form", ""),
             opened_at=at,
-            due_at=at + case_rules.duration(term) if term else None,
+            due_at=_due(step.attributes, data, at),
         )
 
 
@@ -97,13 +106,17 @@ def _locked(instance_id: uuid.UUID) -> Instance:
 
 @transaction.atomic
 def complete_task(*, actor: Actor, task_id: uuid.UUID, answers: Mapping[str, Any], at: datetime) -> None:
-    """Do a task with its answers. Raises `TaskIsClosed` for a second attempt: nothing happens twice."""
+    """Do a task with its answers, after the guard of its form looked at them.
+
+    Raises `TaskIsClosed` for a second attempt: nothing happens twice.
+    """
     instance = _locked(task_for(actor, task_id).instance_id)
     task = Task.objects.select_for_update().get(id=task_id)
     if task.closed_at is not None or instance.is_done:
         raise TaskIsClosed
     run = Run.restore(procedure_of(instance), instance.state)
-    if not run.complete(task.engine_id, {**answers, "last_actor": actor.id}, at):
+    told = _guarded(actor, run, task, answers, at)
+    if not run.complete(task.engine_id, {**answers, **told, "last_actor": actor.id}, at):
         raise TaskIsClosed
     task.closed_at, task.closed_by, task.answers = at, actor.id, dict(answers)
     task.save(update_fields=["closed_at", "closed_by", "answers"])
@@ -111,6 +124,17 @@ def complete_task(*, actor: Actor, task_id: uuid.UUID, answers: Mapping[str, Any
         TaskCompleted(instance.municipality_id, instance.zaak_id, task.id, task.title), actor=actor, after=dict(answers)
     )
     _advance(instance, run, at)
+
+
+def _guarded(actor: Actor, run: Run, task: Task, answers: Mapping[str, Any], at: datetime) -> Mapping[str, Any]:
+    guard = guard_of(task.form)
+    data = next((row.data for row in run.open_steps() if row.task_id == task.engine_id), None)
+    if guard is None or data is None:
+        return {}
+    done = Task.objects.filter(instance_id=task.instance_id).exclude(closed_by="").order_by("closed_at")
+    done_by = dict(done.values_list("form", "closed_by"))
+    call = TaskCall(task.municipality_id, task.zaak_id, data, answers, done_by)
+    return guard(actor=actor, call=call, at=at)
 
 
 @transaction.atomic

@@ -57,11 +57,13 @@ def apply(*, actor: Actor, submission: Submission, at: datetime) -> SubmissionRe
         key=ZAAKTYPE,
         data={
             "zaaktype": ZAAKTYPE,
-            "documentsoort": "paspoort" if "paspoort" in submission.answers["documenten"] else "identiteitskaart",
+            "documentsoort": submission.answers["documenten"][0],
             "documenten": documents,
             "spoed": bool(submission.facts.get("urgent")),
             "toestemmingen_open": asked,
             "leeftijd": submission.facts.get("subject_age", 0),
+            "aanleiding": str(submission.answers.get("reden", "")),
+            "gezag_onduidelijk": bool(submission.facts.get("authority_unclear")),
         },
         at=at,
     )
@@ -137,12 +139,16 @@ def _record(platform: Actor, submission: Submission, zaak_id: uuid.UUID, asked: 
 @consent_handler(CONSENT_KIND)
 @transaction.atomic
 def consent_decided(*, actor: Actor, municipality_id: int, consent_id: uuid.UUID, at: datetime) -> None:
-    """Count the consents; when everybody consented the procedure goes on (Paspoortwet art. 34)."""
+    """Count the consents: when everybody consented the procedure goes on, without one the counter finds out (Pw 34)."""
     platform = system(municipality_id, label=actor.label)
     zaak_id = consents.consent(municipality_id=municipality_id, consent_id=consent_id, at=at).zaak_id
     rows = consents.consents_of(municipality_id=municipality_id, zaak_id=zaak_id, at=at)
     given = sum(row.status is ConsentStatus.GIVEN for row in rows)
     cases.set_eigenschap(actor=platform, zaak_id=zaak_id, naam="toestemmingen_ontvangen", waarde=str(given))
+    if any(row.status in (ConsentStatus.REFUSED, ConsentStatus.EXPIRED) for row in rows):
+        procedures.receive_message(
+            actor=platform, zaak_id=zaak_id, key=ZAAKTYPE, name="toestemming_ontbreekt", payload={}, at=at
+        )
     if given == len(rows):
         procedures.receive_message(
             actor=platform, zaak_id=zaak_id, key=ZAAKTYPE, name="toestemmingen_compleet",

@@ -9,10 +9,13 @@ from django.db import transaction
 
 from meente.foundation.organisations.actor import Actor, system
 from meente.processes.procedures import actions as procedures
+from meente.processes.travel_documents import rules
 from meente.processes.travel_documents.actions.applying import ZAAKTYPE
 from meente.processes.webforms import actions as webforms
-from meente.registers.cases import access
+from meente.registers.cases import access, queries
 from meente.registers.cases import actions as cases
+
+READY = "Klaar voor uitreiking"
 
 
 @transaction.atomic
@@ -37,8 +40,14 @@ def appointment_made(*, actor: Actor, zaak_id: uuid.UUID, at: datetime) -> bool:
 
 @transaction.atomic
 def report_moved(*, actor: Actor, zaak_id: uuid.UUID, municipality: str, at: datetime) -> bool:
-    """The applicant moved before collecting: the document goes to the new municipality (PUN art. 51)."""
+    """The applicant moved before collecting: the document goes to the new municipality (PUN 51).
+
+    False when it does not lie ready; nothing changes then.
+    """
     zaak = access.zaak_for(actor, zaak_id, scope="zaken.bijwerken")
+    facts = queries.zaak(actor, zaak_id)
+    if not rules.goes_to_new_municipality(is_ready=facts.status == READY, is_collected=facts.is_closed):
+        return False
     platform = system(zaak.municipality_id, label=actor.label)
     cases.set_eigenschap(actor=platform, zaak_id=zaak_id, naam="gemeente_nieuw", waarde=municipality)
     return procedures.receive_message(

@@ -1,7 +1,7 @@
 """The national form: publishable, its scenarios agree with the law, and in both languages."""
 
 import copy
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from meente.foundation.definitions.actions import OverlayRefused, set_overlay
 from meente.foundation.definitions.rules import Change
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import operator
-from meente.processes.travel_documents.form_facts import age_on, derive, fee_of, needs_consent
+from meente.processes.travel_documents.form_facts import derive
 from meente.processes.travel_documents.seed import read_definition
 from meente.processes.webforms import documents
 from meente.processes.webforms.rules.checks import check
@@ -48,31 +48,6 @@ def test_every_fact_that_is_derived_is_declared_and_the_other_way_round():
     parameters = FORM.tests[0]["given"]["parameters"]
     facts = derive(FactsInput(383, answers, {}, parameters, datetime(2026, 6, 1, tzinfo=UTC)))
     assert set(facts) == set(DOCUMENT["facts"])
-
-
-@pytest.mark.parametrize(
-    ("documents", "age", "under_guardianship", "expected"),
-    [
-        (["paspoort"], 17, False, True),
-        (["paspoort"], 18, False, False),
-        (["identiteitskaart"], 11, False, True),
-        (["identiteitskaart"], 12, False, False),
-        (["paspoort", "identiteitskaart"], 12, False, True),
-        (["paspoort"], 40, True, True),
-        (["identiteitskaart"], 40, True, False),
-        ([], 5, False, False),
-    ],
-)
-def test_who_needs_consent(documents, age, under_guardianship, expected):
-    assert needs_consent(documents, age, under_guardianship=under_guardianship) is expected
-
-
-def test_ages_and_fees():
-    assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17
-    assert age_on(date(2008, 2, 29), date(2026, 3, 1)) == 18
-    prices = {"fee_passport_adult": 4, "fee_passport_minor": 3, "fee_card_adult": 2, "fee_card_minor": 1}
-    assert fee_of(["paspoort", "identiteitskaart"], 18, prices) == 6
-    assert fee_of(["paspoort", "identiteitskaart"], 17, prices) == 4
 
 
 def _overlay(path, value):

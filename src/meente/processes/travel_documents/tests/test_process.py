@@ -1,22 +1,25 @@
 """The procedure along its paths, with the real services and time given: decisions, deadlines, reminders, refusals."""
 
 import uuid
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from meente.foundation.organisations.actor import system
+from meente.foundation.refusals import Refusal
 from meente.processes.notifying import queries as notifying
 from meente.processes.procedures import actions as procedures
 from meente.processes.procedures import queries as tasks
 from meente.processes.travel_documents import actions, rules
-from meente.registers.appointments.rules import is_working_day
 from meente.registers.cases import actions as cases
 from meente.registers.cases import queries as facts
 
 KIND = "aanvraag-reisdocument"
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
 PLATFORM = system(383)
+COLLEAGUE = replace(PLATFORM, id="system:colleague")
 
 pytestmark = pytest.mark.django_db
 
@@ -30,18 +33,35 @@ def _begin(**data) -> uuid.UUID:
         "documenten": "paspoort",
         "toestemmingen_open": 0,
         "spoed": False,
+        "leeftijd": 41,
+        "aanleiding": "verlopen",
+        "gezag_onduidelijk": False,
     }
     procedures.start(actor=PLATFORM, municipality_id=383, zaak_id=zaak_id, key=KIND, data=first | data, at=AT)
     return zaak_id
+
+
+@contextmanager
+def _refused(code):
+    with pytest.raises(Refusal) as refusal:
+        yield
+    assert refusal.value.code == code
 
 
 def _open(zaak_id) -> list[str]:
     return [row.title for row in tasks.tasks_of(PLATFORM, zaak_id) if row.closed_at is None]
 
 
-def _do(zaak_id, outcome, at=AT, **answers):
+INVESTIGATE = "Signalering of vermissingen onderzoeken"
+EVERYTHING = [check.key for check in rules.COUNTER_CHECKS]
+
+
+def _do(zaak_id, outcome, at=AT, actor=PLATFORM, **answers):
     (task,) = [row for row in tasks.tasks_of(PLATFORM, zaak_id) if row.closed_at is None]
-    procedures.complete_task(actor=PLATFORM, task_id=task.id, answers={"uitkomst": outcome, **answers}, at=at)
+    ticked = EVERYTHING if outcome == "compleet" else []
+    procedures.complete_task(
+        actor=actor, task_id=task.id, answers={"uitkomst": outcome, "controles": ticked, **answers}, at=at
+    )
 
 
 def _until_ready(zaak_id, **counter):
@@ -69,7 +89,7 @@ def test_an_ordinary_application_reaches_collection(castricum):
     _until_ready(zaak_id)
     assert _open(zaak_id) == ["Uitreiken"]
     assert facts.eigenschappen(PLATFORM, zaak_id)["uiterste_ophaaldatum"] == "2027-06-01"
-    _do(zaak_id, "uitgereikt")
+    _do(zaak_id, "uitgereikt", actor=COLLEAGUE)
     assert _end(zaak_id) == ("Afgerond", "Uitgereikt")
     assert _letters(zaak_id) == ["Uw paspoort ligt klaar", "U heeft uw paspoort gekregen"]
 
@@ -92,13 +112,13 @@ def test_it_waits_for_consent_before_the_counter(castricum):
 @pytest.mark.parametrize(
     ("document", "signalled", "task"),
     [
-        ("paspoort", True, "Signalering onderzoeken"),
+        ("paspoort", True, INVESTIGATE),
         ("identiteitskaart", True, "Beslissen over de aanvraag"),
         ("paspoort", False, "Beslissen over de aanvraag"),
     ],
 )
 def test_a_signalling_holds_up_a_passport_and_not_an_identity_card(castricum, document, signalled, task):
-    zaak_id = _begin(documentsoort=document)
+    zaak_id = _begin(documentsoort=document, documenten=document)
     _do(zaak_id, "compleet", gesignaleerd=signalled)
     assert _open(zaak_id) == [task]
 
@@ -106,7 +126,12 @@ def test_a_signalling_holds_up_a_passport_and_not_an_identity_card(castricum, do
 def test_a_refusal_ends_with_a_decision_letter(castricum):
     zaak_id = _begin()
     _do(zaak_id, "compleet", gesignaleerd=True)
-    _do(zaak_id, "weigeren", reden="De signalering blijft staan.")
+    _do(zaak_id, "voornemen", reden="De signalering staat er nog.")
+    assert _open(zaak_id) == ["Beslissen na het voornemen"]
+    assert "15-03-2027" in notifying.of_zaak(zaak_id)[0].body
+    with _refused("too_early"):
+        _do(zaak_id, "weigeren", reden="De signalering blijft staan.")
+    _do(zaak_id, "weigeren", at=AT + timedelta(weeks=2, days=1), reden="De signalering blijft staan.")
     assert _end(zaak_id) == ("Afgerond", "Geweigerd")
     assert "De signalering blijft staan." in notifying.of_zaak(zaak_id)[0].body
 
@@ -118,7 +143,9 @@ def test_the_term_is_extended_once_with_a_letter(castricum):
     _do(zaak_id, "verlengen", reden="Wij wachten op een register.")
     assert facts.zaak(PLATFORM, zaak_id).uiterlijke_einddatum_afdoening - before == timedelta(days=28)
     assert _open(zaak_id) == ["Beslissen over de aanvraag"]
-    assert len(_letters(zaak_id)) == 1
+    assert "26-04-2027" in notifying.of_zaak(zaak_id)[0].body
+    with _refused("already_extended"):
+        _do(zaak_id, "verlengen", reden="Nog langer.")
 
 
 def test_reminders_after_one_and_two_months_a_warning_and_then_withdrawal(castricum):
@@ -137,6 +164,8 @@ def test_who_does_not_show_up_gets_four_weeks_to_come_back(castricum):
     zaak_id = _begin()
     _do(zaak_id, "niet_verschenen")
     assert _open(zaak_id) == []
+    assert _letters(zaak_id) == ["U was niet bij uw afspraak"]
+    assert "29-03-2027" in notifying.of_zaak(zaak_id)[0].body
     assert actions.appointment_made(actor=PLATFORM, zaak_id=zaak_id, at=AT)
     assert _open(zaak_id) == ["Aanvraag opnemen aan de balie"]
     _do(zaak_id, "niet_verschenen")
@@ -168,33 +197,7 @@ def test_the_applicant_can_stop(castricum):
 def test_a_task_done_twice_happens_once(castricum):
     zaak_id = _begin()
     (task,) = tasks.tasks_of(PLATFORM, zaak_id)
-    procedures.complete_task(actor=PLATFORM, task_id=task.id, answers={"uitkomst": "compleet"}, at=AT)
+    _do(zaak_id, "compleet")
     with pytest.raises(procedures.TaskIsClosed):
         procedures.complete_task(actor=PLATFORM, task_id=task.id, answers={"uitkomst": "compleet"}, at=AT)
     assert _open(zaak_id) == ["Beslissen over de aanvraag"]
-
-
-def _local(day: int, hour: int, minute: int) -> datetime:
-    return datetime(2027, 3, day, hour, minute)  # noqa: DTZ001  # local wall clock
-
-
-@pytest.mark.parametrize(
-    ("ordered", "is_urgent", "arrives"),
-    [
-        (_local(2, 15, 29), True, 3),
-        (_local(2, 15, 30), True, 4),
-        (_local(5, 10, 0), True, 8),
-        (_local(6, 10, 0), True, 9),
-        (_local(2, 10, 0), False, 10),
-    ],
-    ids=["before closing", "after closing", "friday", "saturday", "ordinary six working days"],
-)
-def test_urgent_before_the_closing_time_arrives_the_next_working_day(ordered, is_urgent, arrives):
-    closes = datetime(2027, 1, 1, 15, 30).time()  # noqa: DTZ001  # only its time counts
-    day = rules.expected_on(ordered, is_urgent=is_urgent, closes=closes, norm_days=6, is_working_day=is_working_day)
-    assert day.day == arrives
-
-
-def test_another_employee_hands_out():
-    assert not rules.may_hand_out(taken_by="employee:1", handed_out_by="employee:1")
-    assert rules.may_hand_out(taken_by="employee:1", handed_out_by="employee:2")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
+from django.utils import timezone
 
 from meente.foundation.database.tenancy import new_id
 from meente.foundation.events.facts import Fact
@@ -29,11 +29,9 @@ from meente.processes.webforms.events import (
 )
 from meente.processes.webforms.models import ConsentRequest
 from meente.processes.webforms.people import person_ref
-from meente.processes.webforms.refusals import AlreadyDecided, NotTheInvited, SignInFirst
+from meente.processes.webforms.refusals import AlreadyDecided, NotTheInvited, SignedTooLongAgo, SignInFirst
+from meente.processes.webforms.rules.consents import GOOD_FOR, good_until, may_be_signed_on
 from meente.processes.webforms.terms import ConsentChannel, ConsentStatus
-
-GOOD_FOR = relativedelta(months=3)
-"""How long a question can be answered, and how long an answer is good (toelichting PUN, form of Stcrt. 2008/115)."""
 
 
 @transaction.atomic
@@ -120,17 +118,23 @@ def record_paper_consent(
     consents: bool,
     channel: ConsentChannel,
     remark: str,
+    signed_on: date | None = None,
     at: datetime,
 ) -> ConsentStatus:
     """An employee records a signed form (its signature compared with the copy of the identity document) or a consent
     given at the counter (PUN 2001 art. 32). `remark` says what was seen, never a document number.
+
+    A declaration is good for three months from `signed_on` (today when not given): raises `SignedTooLongAgo`.
     """
     request = access.consent_for_employee(actor, consent_id, municipality_id=municipality_id, locked=True)
     if channel is ConsentChannel.DIGID:
         raise Forbidden
     _must_be_open(request, at)
+    today = timezone.localdate(at)
+    if not may_be_signed_on(signed_on or today, today):
+        raise SignedTooLongAgo
     outcome = ConsentStatus.GIVEN if consents else ConsentStatus.REFUSED
-    _decide(request, actor=actor, outcome=outcome, channel=channel, remark=remark[:500], at=at)
+    _decide(request, actor=actor, outcome=outcome, channel=channel, remark=remark[:500], at=at, signed_on=signed_on)
     return outcome
 
 
@@ -147,11 +151,12 @@ def _decide(
     channel: ConsentChannel,
     remark: str,
     at: datetime,
+    signed_on: date | None = None,
 ) -> None:
     request.status, request.channel, request.decided_at, request.decided_by = outcome, channel, at, actor.id
     request.remark = remark
     if outcome is ConsentStatus.GIVEN:
-        request.expires_at = at + GOOD_FOR
+        request.expires_at = _end_of(good_until(signed_on)) if signed_on else at + GOOD_FOR
     request.save(update_fields=["status", "channel", "decided_at", "decided_by", "remark", "expires_at"])
     fact = ConsentGiven if outcome is ConsentStatus.GIVEN else ConsentRefused
     publish(
@@ -159,6 +164,10 @@ def _decide(
         actor=actor,
     )
     _tell_handler(request, actor=actor, at=at)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, timezone.get_default_timezone())
 
 
 def _tell_handler(request: ConsentRequest, *, actor: Actor, at: datetime) -> None:
