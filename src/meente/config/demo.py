@@ -19,11 +19,13 @@ from meente.processes.travel_documents.seed import (
     seed_procedure,
     seed_zaaktypen,
 )
+from meente.registers.reference_lists.seed import seed_reference_lists
 
 Seed = Callable[..., None]
 
 SEEDS: tuple[Seed, ...] = (
     seed_organisations,
+    seed_reference_lists,
     seed_zaaktypen,
     seed_form,
     seed_definitions,

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "meente.registers.appointments",
     "meente.registers.cases",
     "meente.registers.catalogue",
+    "meente.registers.reference_lists",
     # processes
     "meente.processes.notifying",
     "meente.processes.procedures",
