@@ -140,3 +140,115 @@ def _only(rows: list[TypeFacts]) -> TypeFacts:
     if not rows:
         raise NotFound
     return rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakTypeRules:
+    """What a zaaktype asks of its zaken; ids and names as the standard has them."""
+
+    id: uuid.UUID
+    identificatie: str
+    concept: bool
+    vertrouwelijkheidaanduiding: str
+    doorlooptijd: str
+    servicenorm: str
+    producten_of_diensten: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTypeRules:
+    """A step by id: the one with the highest volgnummer of its zaaktype closes the zaak (zrc-007)."""
+
+    id: uuid.UUID
+    zaaktype_id: uuid.UUID
+    omschrijving: str
+    is_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultaatTypeRules:
+    """A result by id, with what zrc-021 needs."""
+
+    id: uuid.UUID
+    zaaktype_id: uuid.UUID
+    omschrijving: str
+    archiefnominatie: str
+    archiefactietermijn: str
+    afleidingswijze: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolTypeRules:
+    """A role by id."""
+
+    id: uuid.UUID
+    zaaktype_id: uuid.UUID
+    omschrijving: str
+    omschrijving_generiek: str
+
+
+@dataclass(frozen=True, slots=True)
+class EigenschapRules:
+    """A fact by id, with its specificatie."""
+
+    id: uuid.UUID
+    zaaktype_id: uuid.UUID
+    naam: str
+    formaat: str
+    lengte: str
+
+
+def zaaktype_rules(zaaktype_id: uuid.UUID) -> ZaakTypeRules | None:
+    """What a zaaktype asks of its zaken; None when there is none."""
+    row = ZaakType.objects.filter(id=zaaktype_id).first()
+    if row is None:
+        return None
+    return ZaakTypeRules(
+        row.id, row.identificatie, row.concept, row.vertrouwelijkheidaanduiding, row.doorlooptijd, row.servicenorm,
+        frozenset(row.producten_of_diensten),
+    )  # fmt: skip
+
+
+def statustype_rules(statustype_id: uuid.UUID) -> StatusTypeRules | None:
+    """A step by id; None when there is none."""
+    row = StatusType.objects.filter(id=statustype_id).first()
+    if row is None:
+        return None
+    later = StatusType.objects.filter(zaaktype_id=row.zaaktype_id, volgnummer__gt=row.volgnummer)
+    return StatusTypeRules(row.id, row.zaaktype_id, row.omschrijving, is_end=not later.exists())
+
+
+def resultaattype_rules(resultaattype_id: uuid.UUID) -> ResultaatTypeRules | None:
+    """A result by id; None when there is none."""
+    row = ResultaatType.objects.filter(id=resultaattype_id).first()
+    if row is None:
+        return None
+    return ResultaatTypeRules(
+        row.id, row.zaaktype_id, row.omschrijving, row.archiefnominatie, row.archiefactietermijn, row.afleidingswijze
+    )
+
+
+def roltype_rules(roltype_id: uuid.UUID) -> RolTypeRules | None:
+    """A role by id; None when there is none."""
+    row = RolType.objects.filter(id=roltype_id).first()
+    if row is None:
+        return None
+    return RolTypeRules(row.id, row.zaaktype_id, row.omschrijving, row.omschrijving_generiek)
+
+
+def eigenschap_rules(eigenschap_id: uuid.UUID) -> EigenschapRules | None:
+    """A fact by id; None when there is none."""
+    row = Eigenschap.objects.filter(id=eigenschap_id).first()
+    if row is None:
+        return None
+    return EigenschapRules(row.id, row.zaaktype_id, row.omschrijving, row.formaat, row.lengte)
+
+
+def allows_informatieobjecttype(zaaktype_id: uuid.UUID, informatieobjecttype_id: uuid.UUID) -> bool:
+    """True when documents of this type belong to zaken of this type (zrc-017)."""
+    return InformatieObjectType.objects.filter(zaaktype_id=zaaktype_id, id=informatieobjecttype_id).exists()
+
+
+def allows_deelzaaktype(zaaktype_id: uuid.UUID, deelzaaktype_id: uuid.UUID) -> bool:
+    """True when a zaak of the second type may be a deelzaak of one of the first (zrc-013)."""
+    return ZaakType.objects.filter(id__in=(zaaktype_id, deelzaaktype_id)).exists()
