@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
@@ -140,6 +141,7 @@ def django_db_setup(django_db_blocker, request):
         template, copy = _make_template(), f"test_{worker}"
         _copy_template(template, copy)
         _use(copy, "meente_app")
+    settings.MEENTE_NOTE_LAST_USE = False  # its thread would look at the database between two tests
 
     def start_afresh(_case: TransactionTestCase) -> None:
         _copy_template(template, copy)

@@ -12,7 +12,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-ROOMS_WITH_COMMANDS = ("meente.foundation.accounts.commands", "meente.foundation.organisations.commands")
+ROOMS_WITH_COMMANDS = (
+    "meente.foundation.accounts.commands",
+    "meente.foundation.applications.commands",
+    "meente.foundation.organisations.commands",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

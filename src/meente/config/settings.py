@@ -10,6 +10,8 @@ MEENTE_MAIL_FROM       address that e-mail comes from
 MEENTE_OUTBOUND_ALLOW  origins that may be called although their address is private, with commas between them
 MEENTE_PEERS           JSON file with client ids and secrets for APIs elsewhere (see docs/rooms/connections.md)
 MEENTE_SELECTIELIJST_URL  address of another Referentielijsten API than our own
+MEENTE_TOKEN_SECONDS   how old the token of an API call may be, from its iat (default: 3600)
+MEENTE_TOKEN_LEEWAY    seconds that the clocks of clients may differ from ours (default: 30)
 """
 
 from __future__ import annotations
@@ -67,6 +69,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # foundation
     "meente.foundation.accounts",
+    "meente.foundation.applications",
     "meente.foundation.definitions",
     "meente.foundation.events",
     "meente.foundation.jobs",
@@ -133,6 +136,10 @@ TEMPLATES = [
         },
     }
 ]
+
+MEENTE_TOKEN_SECONDS = int(os.environ.get("MEENTE_TOKEN_SECONDS", "3600"))
+MEENTE_TOKEN_LEEWAY = int(os.environ.get("MEENTE_TOKEN_LEEWAY", "30"))
+MEENTE_NOTE_LAST_USE = True
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

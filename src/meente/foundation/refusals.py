@@ -69,6 +69,13 @@ class Forbidden(Refusal):
     message = _("U mag dit niet doen. Vraag uw functioneel beheerder om het recht als u het nodig heeft.")
 
 
+class NotAuthenticated(Refusal):
+    """We do not know who calls: no token, or one that is not genuine or not fresh (401)."""
+
+    code = "not_authenticated"
+    message = _("Stuur een geldig token mee in de header Authorization: Bearer, een spatie en het JWT.")
+
+
 class Stale(Refusal):
     """Somebody else was first: the thing changed after the screen was opened."""
 

@@ -1,0 +1,10 @@
+"""The applications room."""
+
+from django.apps import AppConfig
+
+
+class ApplicationsConfig(AppConfig):
+    """API clients, applicaties and autorisaties."""
+
+    name = "meente.foundation.applications"
+    label = "applications"
