@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "meente.foundation.events",
     "meente.foundation.jobs",
     "meente.foundation.organisations",
+    "meente.foundation.resources",
     "meente.foundation.ui",
     # connections
     "meente.connections.digid",

@@ -43,6 +43,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL, as the rest of Meente sees it."""
 
     SchemaEditorClass = DatabaseSchemaEditor
+    prepared: dict[str, bytes] = {}
+
+    def connect(self) -> None:
+        """Connect; a new session knows none of the statements that `reading` prepared."""
+        self.prepared = {}
+        super().connect()
 
     def get_connection_params(self) -> dict[str, Any]:
         """The usual parameters with our cursor; server-side binding cannot send two statements at once."""

@@ -1,0 +1,119 @@
+"""The hot path of reads: one round trip that says which municipalities are allowed and runs a prepared statement.
+
+Both go over the connection that Django holds for this thread, as one libpq pipeline, so that the setting is local to
+the pipeline's transaction (or to the open one) and nothing of it stays on the connection. Values travel as text both
+ways: PostgreSQL makes the JSON, Python hands the bytes on.
+"""
+
+from __future__ import annotations
+
+import itertools
+import select
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from django.db import connection
+from psycopg import pq
+
+from meente.foundation.database.bounds import current_municipalities
+
+if TYPE_CHECKING:
+    from psycopg.pq.abc import PGconn, PGresult
+
+Param = str | None
+Row = tuple[bytes | None, ...]
+
+_BIND = "SELECT set_config('meente.municipalities', $1, true)"
+_MOST_STATEMENTS = 600
+_NUMBERS = itertools.count()  # a name is never used again: after an error nobody knows whether it was prepared
+_GOOD = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
+
+
+def fetch(sql: str, params: Sequence[Param] = ()) -> list[Row]:
+    """The rows of a statement with `$1 … $n` and text parameters, under the bound municipalities.
+
+    A connection that died while it was idle is replaced once. Raises Django's database errors.
+    """
+    try:
+        return _fetch(sql, params)
+    except psycopg.OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        with connection.wrap_database_errors:
+            return _fetch(sql, params)
+
+
+def fetch_one(sql: str, params: Sequence[Param] = ()) -> bytes | None:
+    """The first column of the only row; None when there is none."""
+    rows = fetch(sql, params)
+    return rows[0][0] if rows else None
+
+
+def _fetch(sql: str, params: Sequence[Param]) -> list[Row]:
+    connection.ensure_connection()
+    held: Any = connection
+    pgconn: PGconn = held.connection.pgconn
+    known: dict[str, bytes] = held.prepared
+    allowed = ",".join(map(str, sorted(current_municipalities())))
+    values = [None if value is None else value.encode() for value in params]
+    to_prepare = _send(pgconn, known, sql, values, allowed.encode())
+    try:
+        rows = _receive(pgconn)
+    except BaseException:
+        with suppress(psycopg.Error):
+            pgconn.exit_pipeline_mode()
+        raise
+    pgconn.exit_pipeline_mode()
+    known.update(to_prepare)
+    return rows
+
+
+def _send(
+    pgconn: PGconn, known: dict[str, bytes], sql: str, values: Sequence[bytes | None], allowed: bytes
+) -> dict[str, bytes]:
+    """Put everything on the wire; gives the statements that become known when it succeeds."""
+    added: dict[str, bytes] = {}
+    pgconn.enter_pipeline_mode()
+    for text, arguments in ((_BIND, [allowed]), (sql, values)):
+        name = known.get(text)
+        if name is None and len(known) < _MOST_STATEMENTS:
+            name = added[text] = f"meente_{next(_NUMBERS)}".encode()
+            pgconn.send_prepare(name, text.encode())
+        if name is None:
+            pgconn.send_query_params(text.encode(), arguments)
+        else:
+            pgconn.send_query_prepared(name, arguments)
+    pgconn.pipeline_sync()
+    while pgconn.flush():
+        select.select([], [pgconn.socket], [])
+    return added
+
+
+def _receive(pgconn: PGconn) -> list[Row]:
+    """Read until the pipeline's end; the rows of the last statement. The wait is in `select`, which frees the GIL."""
+    rows: list[Row] = []
+    failed: PGresult | None = None
+    while True:
+        while pgconn.is_busy():
+            select.select([pgconn.socket], [], [])
+            pgconn.consume_input()
+        result = pgconn.get_result()
+        if result is None:
+            continue
+        if result.status == pq.ExecStatus.PIPELINE_SYNC:
+            break
+        if result.status in _GOOD:
+            rows = _rows(result)
+        elif failed is None and result.status == pq.ExecStatus.FATAL_ERROR:
+            failed = result
+    if failed is not None:
+        raise psycopg.errors.error_from_result(failed)
+    return rows
+
+
+def _rows(result: PGresult) -> list[Row]:
+    width = range(result.nfields)
+    return [tuple(result.get_value(row, column) for column in width) for row in range(result.ntuples)]
