@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import time
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -24,6 +25,8 @@ from meente.foundation.database.tenancy import acting_in
 
 ROOT = Path(__file__).parent
 DATA = ROOT / ".data" / "test"
+SEEDED_ON = date(2026, 1, 2)
+"""A platform that has been there for a while: a test may choose any later day, whatever day it is run on."""
 
 
 def pytest_configure(config):
@@ -56,7 +59,7 @@ def _state_of_the_files() -> str:
         for file in sorted((ROOT / "src" / "meente").glob(pattern)):
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
-    digest.update((ROOT / "src/meente/config/demo.py").read_bytes())
+    digest.update((ROOT / "src/meente/config/demo.py").read_bytes() + SEEDED_ON.isoformat().encode())
     return digest.hexdigest()[:12]
 
 
@@ -85,8 +88,6 @@ def _exists(database: str) -> bool:
 
 
 def _make_template() -> str:
-    from django.utils import timezone
-
     from meente.config.demo import seed_everything
 
     name = f"template_{_state_of_the_files()}"
@@ -100,7 +101,7 @@ def _make_template() -> str:
             _use(making, "meente_owner")
             call_command("migrate", verbosity=0)
             _use(making, "meente_app")
-            seed_everything(today=timezone.localdate())
+            seed_everything(today=SEEDED_ON)
             connections["default"].close()
             _run_as_owner(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name))
