@@ -21,6 +21,8 @@ from meente.registers.cases import actions as cases
 
 ZAAKTYPE = "aanvraag-reisdocument"
 CONSENT_KIND = "reisdocument"
+CHANNELS = {"email": ConsentChannel.DIGID, "papier": ConsentChannel.PAPER, "balie": ConsentChannel.COUNTER}
+"""How the form lets somebody choose that a consent is asked."""
 
 
 def _yes(value: object) -> str:
@@ -97,7 +99,7 @@ def _ask_consents(platform: Actor, actor: Actor, submission: Submission, zaak_id
     others = submission.facts.get("others", [])
     answers = submission.answers
     for holder in others:
-        way = answers.get(f"vraag-toestemming--{holder['key']}", answers.get("vraag-toestemming", "digid"))
+        way = answers.get(f"vraag-toestemming--{holder['key']}", answers.get("vraag-toestemming", "email"))
         webforms.ask_consent(
             actor=platform,
             municipality_id=submission.municipality_id,
@@ -113,7 +115,7 @@ def _ask_consents(platform: Actor, actor: Actor, submission: Submission, zaak_id
             consenter_bsn=holder["bsn"],
             consenter_name=holder["name"],
             consenter_email=answers.get(f"email-toestemming--{holder['key']}", ""),
-            channel=ConsentChannel(way) if way in set(ConsentChannel) else ConsentChannel.PAPER,
+            channel=CHANNELS[way],
             at=at,
         )
         cases.add_rol(

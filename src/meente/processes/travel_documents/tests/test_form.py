@@ -10,6 +10,7 @@ from meente.foundation.definitions.actions import OverlayRefused, set_overlay
 from meente.foundation.definitions.rules import Change
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import operator
+from meente.processes.travel_documents.actions.applying import CHANNELS
 from meente.processes.travel_documents.form_facts import derive
 from meente.processes.travel_documents.seed import read_definition
 from meente.processes.webforms import documents
@@ -17,7 +18,7 @@ from meente.processes.webforms.rules.checks import check
 from meente.processes.webforms.rules.document import parse
 from meente.processes.webforms.rules.scenarios import run_scenario
 from meente.processes.webforms.rules.settling import parameter_values
-from meente.processes.webforms.terms import FactsInput
+from meente.processes.webforms.terms import ConsentChannel, FactsInput
 
 DOCUMENT = read_definition("form.json")
 FORM = parse(DOCUMENT)
@@ -27,6 +28,13 @@ AT = datetime(2030, 1, 1, tzinfo=UTC)
 @pytest.mark.parametrize("scenario", FORM.tests, ids=lambda scenario: scenario["key"])
 def test_scenario(scenario):
     assert run_scenario(FORM, scenario, derive) == []
+
+
+def test_every_way_of_asking_consent_that_the_form_offers_is_one_that_we_ask_in():
+    questions = [question for step in DOCUMENT["steps"] for question in step["questions"]]
+    offered = next(row["options"] for row in questions if row["key"] == "vraag-toestemming")
+    assert {option["key"] for option in offered} == CHANNELS.keys()
+    assert CHANNELS["email"] is ConsentChannel.DIGID
 
 
 def test_the_form_may_be_published():
