@@ -15,8 +15,10 @@ DEAD_SECONDS = 20.0
 """A worker that has not reported for this long is dead; its jobs go to another one."""
 
 
-@app.periodic(cron="* * * * * */10")
-@app.task(name="jobs.rescue", queue="clock", queueing_lock="jobs.rescue", pass_context=True)
+@app.periodic(cron="* * * * * */10")  # type: ignore[untyped-decorator] # procrastinate's Django part has no types
+@app.task(  # type: ignore[untyped-decorator] # as above
+    name="jobs.rescue", queue="clock", queueing_lock="jobs.rescue", pass_context=True
+)
 async def rescue(context: JobContext, timestamp: int) -> None:
     """Give the jobs of dead workers back to the queue. A tick of the clock that already waits again needs no second."""
     manager = context.app.job_manager
