@@ -153,6 +153,14 @@ def django_db_setup(django_db_blocker, request):
         connections["default"].close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_files(tmp_path_factory):
+    """Files of tests lie in a folder of this worker, never among those of a platform that runs here."""
+    from django.conf import settings
+
+    settings.MEENTE_FILES = tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture
 def buch():
     """The test works in the four BUCH municipalities."""

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "meente.foundation.applications",
     "meente.foundation.definitions",
     "meente.foundation.events",
+    "meente.foundation.files",
     "meente.foundation.jobs",
     "meente.foundation.organisations",
     "meente.foundation.resources",

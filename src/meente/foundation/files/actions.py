@@ -1,0 +1,66 @@
+"""A municipality refers to bytes, or no longer. Callers have checked that the actor may do so with the document."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from meente.foundation.files import locking
+from meente.foundation.files.models import StoredFile
+from meente.foundation.files.receiving import Received
+from meente.foundation.files.store import store
+from meente.foundation.jobs.queue import enqueue
+from meente.foundation.organisations.actor import Actor
+from meente.foundation.refusals import NotFound
+
+
+@transaction.atomic(savepoint=False)
+def keep(*, actor: Actor, municipality_id: int, received: Received, at: datetime) -> uuid.UUID:
+    """Refer to received bytes; gives the id of the reference.
+
+    The bytes get their name before the reference is committed: a crash in between leaves bytes without a reference,
+    which `jobs.sweep` removes, never a reference without bytes.
+    """
+    if municipality_id not in actor.municipalities:
+        raise NotFound
+    received.finish()
+    locking.share(municipality_id, received.digest)
+    store().keep(received.path, municipality_id, received.digest)
+    row = StoredFile.objects.create(
+        municipality_id=municipality_id,
+        digest=received.digest,
+        size=received.size,
+        media_type=received.media_type,
+        stored_at=at,
+    )
+    return uuid.UUID(str(row.id))
+
+
+@transaction.atomic(savepoint=False)
+def release(*, actor: Actor, municipality_id: int, file_ids: Iterable[uuid.UUID]) -> None:
+    """Refer no longer; after the commit a job removes bytes that nobody in the municipality refers to."""
+    if municipality_id not in actor.municipalities:
+        raise NotFound
+    rows = StoredFile.objects.filter(municipality_id=municipality_id, id__in=list(file_ids))
+    digests = sorted(set(rows.values_list("digest", flat=True)))
+    rows.delete()
+    for digest in digests:
+        enqueue("files.remove", municipality_id=municipality_id, digest=digest)
+
+
+@transaction.atomic
+def remove_unreferenced(*, actor: Actor, municipality_id: int, digest: str) -> bool:
+    """Remove bytes when the municipality has no reference to them; False when it has.
+
+    Under a lock that every new reference takes as well. A crash after the removal leaves nothing to repair.
+    """
+    if municipality_id not in actor.municipalities:
+        raise NotFound
+    locking.alone(municipality_id, digest)
+    if StoredFile.objects.filter(municipality_id=municipality_id, digest=digest).exists():
+        return False
+    store().remove(municipality_id, digest)
+    return True
