@@ -13,7 +13,7 @@ def test_every_dutch_table_is_in_the_glossary():
     glossary = (ROOT / "docs/glossary.md").read_text("utf-8")
     names = {
         model.__name__
-        for label in ("cases", "catalogue", "reference_lists")
+        for label in ("cases", "catalogue", "documents", "reference_lists")
         for model in apps.get_app_config(label).get_models()
     }
     assert [name for name in sorted(names) if f"| {name} |" not in glossary] == []

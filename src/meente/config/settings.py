@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "meente.registers.appointments",
     "meente.registers.cases",
     "meente.registers.catalogue",
+    "meente.registers.documents",
     "meente.registers.reference_lists",
     # processes
     "meente.processes.notifying",

@@ -48,6 +48,8 @@ class TypeFacts:
     archiefnominatie: str = ""
     archiefactietermijn: str = ""
     vertrouwelijkheidaanduiding: str = ""
+    owner_id: int = 0
+    concept: bool = False
 
 
 def _facts(row: ZaakType) -> ZaakTypeFacts:
@@ -252,3 +254,17 @@ def allows_informatieobjecttype(zaaktype_id: uuid.UUID, informatieobjecttype_id:
 def allows_deelzaaktype(zaaktype_id: uuid.UUID, deelzaaktype_id: uuid.UUID) -> bool:
     """True when a zaak of the second type may be a deelzaak of one of the first (zrc-013)."""
     return ZaakType.objects.filter(id__in=(zaaktype_id, deelzaaktype_id)).exists()
+
+
+def kind_of_document(informatieobjecttype_id: uuid.UUID) -> TypeFacts:
+    """An informatieobjecttype by id, with its owner and whether it is a concept. Raises `NotFound`."""
+    row = InformatieObjectType.objects.select_related("zaaktype").filter(id=informatieobjecttype_id).first()
+    if row is None:
+        raise NotFound
+    return TypeFacts(
+        row.id,
+        row.omschrijving,
+        vertrouwelijkheidaanduiding=row.vertrouwelijkheidaanduiding,
+        owner_id=row.zaaktype.owner_id,
+        concept=row.zaaktype.concept,
+    )

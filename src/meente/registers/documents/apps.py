@@ -1,0 +1,8 @@
+"""Django's registration of the documents room."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "meente.registers.documents"
+    label = "documents"
