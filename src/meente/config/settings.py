@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "meente.foundation.ui",
     # connections
     "meente.connections.digid",
+    "meente.connections.linked_data",
     "meente.connections.mail",
     # registers
     "meente.registers.appointments",

@@ -13,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Refusal(Exception):
-    """An action said no and changed nothing. `code` is stable, `message` is for people, `field` names the culprit."""
+    """An action said no and changed nothing. `code` is stable, `message` is for people, `field` names the culprit.
+
+    `status` is the HTTP status by which an API says the same.
+    """
 
     code: str = "refused"
+    status: int = 400
     message: str | Promise = _("Dit kan nu niet. Probeer het opnieuw of neem contact op met de gemeente.")
 
     def __init__(self, message: str | Promise | None = None, *, code: str | None = None, field: str = "") -> None:
@@ -53,12 +57,14 @@ class Conflict(Refusal):
     """It cannot be done while something else still depends on it (409)."""
 
     code = "conflict"
+    status = 409
 
 
 class NotFound(Refusal):
     """The row does not exist or belongs to someone else; the two look the same on purpose."""
 
     code = "not_found"
+    status = 404
     message = _("Wij kunnen dit niet vinden. Misschien is het verplaatst, of hoort het niet bij u.")
 
 
@@ -66,6 +72,7 @@ class Forbidden(Refusal):
     """The actor may see the thing but may not do this with it."""
 
     code = "permission_denied"
+    status = 403
     message = _("U mag dit niet doen. Vraag uw functioneel beheerder om het recht als u het nodig heeft.")
 
 
@@ -73,6 +80,7 @@ class NotAuthenticated(Refusal):
     """We do not know who calls: no token, or one that is not genuine or not fresh (401)."""
 
     code = "not_authenticated"
+    status = 401
     message = _("Stuur een geldig token mee in de header Authorization: Bearer, een spatie en het JWT.")
 
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.utils.translation import gettext as _
 
-from meente.foundation.refusals import Conflict, Forbidden, Invalid, InvalidParam, NotFound, Refusal
+from meente.foundation.refusals import Forbidden, Invalid, InvalidParam, NotFound, Refusal
 from meente.foundation.resources.faults import Faults
 from meente.foundation.resources.linking import Reader
 
@@ -116,7 +116,10 @@ def problem_response(request: Request, problem: Problem) -> Response:
             {"name": each.name, "code": each.code, "reason": str(each.reason)} for each in problem.params
         ]
     body = json.dumps(found, ensure_ascii=False).encode()
-    return Response(problem.status, body, {"Content-Type": "application/problem+json"})
+    headers = {"Content-Type": "application/problem+json"}
+    if problem.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(problem.status, body, headers)
 
 
 def problem_of(refusal: Refusal) -> Problem:
@@ -126,9 +129,9 @@ def problem_of(refusal: Refusal) -> Problem:
     if isinstance(refusal, NotFound):
         return Problem(404, "not_found", _("Niet gevonden."))
     if isinstance(refusal, Forbidden):
-        return Problem(403, "permission_denied", _("U mag dit niet doen met deze applicatie."))
-    if isinstance(refusal, Conflict):
-        return Problem(409, refusal.code, str(refusal))
+        return Problem(403, refusal.code, _("U mag dit niet doen met deze applicatie."))
+    if refusal.status != HTTPStatus.BAD_REQUEST:
+        return Problem(refusal.status, refusal.code, str(refusal))
     param = InvalidParam(refusal.field or "nonFieldErrors", refusal.code, refusal.message)
     return Problem(400, "invalid", str(refusal), [param])
 

@@ -111,10 +111,11 @@ class Link(Field):
                 raise Fault("invalid-resource", WRONG_RESOURCE)
         if self.shape in ("unread", "any") and (self.shape == "unread" or reader.is_ours(url)):
             return External(url)
-        answer = reader.elsewhere(url, self.shape or "nothing")
-        if isinstance(answer, External):
+        answer = reader.elsewhere(url, self.shape or "any")
+        if isinstance(answer, External) and self.shape:
             return answer
-        raise Fault(answer, BAD_URL if answer == "bad-url" else WRONG_RESOURCE)
+        code = "invalid-resource" if isinstance(answer, External) else answer
+        raise Fault(code, BAD_URL if code == "bad-url" else WRONG_RESOURCE)
 
     def empty(self) -> Any:
         """None, or '' where the wire has ''."""

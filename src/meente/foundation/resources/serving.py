@@ -31,7 +31,7 @@ Operation = Callable[[Request, Actor, tuple[uuid.UUID, ...], datetime], Response
 class Authenticate(Protocol):
     """Who calls, from the Authorization header. Raises `Problem` 401 or `Refusal`."""
 
-    def __call__(self, header: str, *, origin: str, reason: str, at: datetime) -> Actor: ...
+    def __call__(self, header: str, /, *, origin: str, reason: str, at: datetime) -> Actor: ...
 
 
 _authenticate: list[Authenticate] = []
