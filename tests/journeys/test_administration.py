@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from meente.foundation.applications.queries import clients
 from meente.foundation.definitions import queries
 from tests.journeys.axe import assert_accessible
 
@@ -77,6 +78,37 @@ def test_every_page_of_the_administration_is_accessible_on_two_widths(browser, p
     page.get_by_text("Er is niets opgeslagen").wait_for()
     assert_accessible(page)
     context.close()
+
+
+def test_an_application_is_added_given_a_new_secret_and_revoked_without_javascript(browser, platform):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    _become(page, platform, "Functioneel beheerder")
+    page.goto(platform("beheer", "/applicaties"))
+    page.get_by_role("link", name="Applicatie toevoegen").click()
+    page.get_by_role("button", name="Toevoegen").click()
+    page.get_by_text("Nog niet alles is goed ingevuld").wait_for()
+    page.get_by_label("Naam van de applicatie").fill("Zaaksysteem van de leverancier")
+    page.get_by_label("Client-id").fill("leverancier")
+    page.get_by_label("Werkt voor").select_option(label="Castricum")
+    page.get_by_role("button", name="Toevoegen").click()
+    first = page.locator("dd code").nth(1).inner_text()
+    page.get_by_role("link", name="Naar alle applicaties").click()
+    page.get_by_role("link", name="Zaaksysteem van de leverancier").click()
+    page.get_by_role("button", name="Nieuw geheim maken").click()
+    assert page.locator("dd code").nth(1).inner_text() != first
+    page.get_by_role("link", name="Naar alle applicaties").click()
+    page.get_by_role("link", name="Zaaksysteem van de leverancier").click()
+    page.get_by_label("Ik weet het zeker").check(force=True)  # the whole tile is its label
+    page.get_by_role("button", name="Applicatie intrekken").click()
+    page.get_by_text("Ingetrokken. Deze applicatie komt er niet meer in.").wait_for()
+    context.close()
+    looking = browser.new_context()
+    page = looking.new_page()
+    _become(page, platform, "Functioneel beheerder")
+    key = next(row.id for row in clients(layers=frozenset({383})) if row.client_id == "leverancier")
+    _visit(page, platform, ["/applicaties", "/applicaties/nieuw", f"/applicaties/{key}"])
+    looking.close()
 
 
 def _visit(page, platform, paths):

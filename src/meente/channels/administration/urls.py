@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meente.channels.administration.views import deviating, looking, publishing
+from meente.channels.administration.views import applications, deviating, looking, publishing
 
 app_name = "administration"
 urlpatterns = [
@@ -12,5 +12,10 @@ urlpatterns = [
     path("definities/<int:definition_id>/voor/<slug:slug>/", looking.effective, name="effective"),
     path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", deviating.edit, name="edit"),
     path("definities/<int:definition_id>/voor/<slug:slug>/volgen", deviating.follow, name="follow"),
+    path("applicaties", applications.applications, name="applications"),
+    path("applicaties/nieuw", applications.add_application, name="add_application"),
+    path("applicaties/<uuid:client_key>", applications.application, name="application"),
+    path("applicaties/<uuid:client_key>/geheim", applications.rotate, name="rotate"),
+    path("applicaties/<uuid:client_key>/intrekken", applications.revoke, name="revoke"),
     path("organisaties", looking.organisation_tree, name="organisations"),
 ]

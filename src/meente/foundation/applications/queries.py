@@ -13,6 +13,7 @@ from meente.foundation.applications.terms import LEVELS, TYPED_SCOPES, WEERGAVE,
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor, Authorisation
 from meente.foundation.organisations.terms import NATION_ID, ActorKind
+from meente.foundation.refusals import NotFound
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class ClientRights:
 class ClientFacts:
     """One client as an administrator sees it; never its secret."""
 
+    id: uuid.UUID
     client_id: str
     label: str
     organisation_name: str
@@ -136,6 +138,14 @@ def clients(*, layers: frozenset[int]) -> list[ClientFacts]:
     return sorted(found, key=lambda row: row.revoked_at is not None)
 
 
+def client(client_key: uuid.UUID, *, layers: frozenset[int]) -> ClientFacts:
+    """One client of these organisations. Raises `NotFound`."""
+    found = next((row for row in clients(layers=layers) if row.id == client_key), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def _client_facts(
     row: ApiClient, applicatie: Applicatie | None, rights: dict[uuid.UUID, list[Autorisatie]]
 ) -> ClientFacts:
@@ -146,6 +156,7 @@ def _client_facts(
         )
         per_component.setdefault(WEERGAVE[each.component], []).append(facts)
     return ClientFacts(
+        id=row.id,
         client_id=row.client_id,
         label=row.label,
         organisation_name=row.organisation.name,

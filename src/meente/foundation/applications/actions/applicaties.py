@@ -12,11 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from meente.foundation.applications import queries
 from meente.foundation.applications.access import WRITE, applicatie_for, demand
 from meente.foundation.applications.actions.remembering import raise_generation
+from meente.foundation.applications.events import ApplicatieChanged, ApplicatieCreated, ApplicatieDeleted
 from meente.foundation.applications.models import ApiClient, Applicatie, ApplicatieClient, Autorisatie
 from meente.foundation.applications.rules import AutorisatieValues, check_all_or_named, read_autorisaties
+from meente.foundation.events.publishing import publish
+from meente.foundation.events.snapshots import Change, snapshot
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden, Invalid, InvalidParam
 from meente.foundation.resources.values import Values
+
+COMPONENT, RESOURCE = "autorisaties", "applicatie"
+WRITABLE = frozenset(
+    {"client_ids", "label", "heeft_alle_autorisaties", "alleen_is_gereed_voor_publicatie", "autorisaties"}
+)
 
 
 @transaction.atomic
@@ -41,6 +49,13 @@ def create_applicatie(*, actor: Actor, values: Values, at: datetime) -> uuid.UUI
     _set_clients(applicatie, values["client_ids"])
     _set_autorisaties(applicatie, named)
     raise_generation(actor=actor)
+    change = Change(COMPONENT, RESOURCE, applicatie.id, "create")
+    publish(
+        ApplicatieCreated(applicatie.owner_id, applicatie.id),
+        actor=actor.within(applicatie.owner_id),
+        at=at,
+        change=change,
+    )
     return applicatie.id
 
 
@@ -48,6 +63,7 @@ def create_applicatie(*, actor: Actor, values: Values, at: datetime) -> uuid.UUI
 def change_applicatie(*, actor: Actor, applicatie_id: uuid.UUID, values: Values, at: datetime) -> None:
     """Change what was sent; autorisaties are replaced as a whole. Raises as `create_applicatie`, and `NotFound`."""
     applicatie = applicatie_for(actor, applicatie_id, scope=WRITE)
+    before = snapshot(COMPONENT, RESOURCE, applicatie_id, applicatie.owner_id, actor.origin)
     named: tuple[AutorisatieValues, ...] | None = None
     if "autorisaties" in values:
         named = read_autorisaties(values["autorisaties"] or (), origin=actor.origin)
@@ -66,12 +82,27 @@ def change_applicatie(*, actor: Actor, applicatie_id: uuid.UUID, values: Values,
         applicatie.autorisaties.all().delete()
         _set_autorisaties(applicatie, named)
     raise_generation(actor=actor)
+    action = "update" if values.keys() >= WRITABLE else "partial_update"
+    change = Change(COMPONENT, RESOURCE, applicatie_id, action, before)
+    publish(
+        ApplicatieChanged(applicatie.owner_id, applicatie_id),
+        actor=actor.within(applicatie.owner_id),
+        at=at,
+        change=change,
+    )
 
 
 @transaction.atomic
 def delete_applicatie(*, actor: Actor, applicatie_id: uuid.UUID, at: datetime) -> None:
     """Remove an applicatie with its autorisaties; its clients are known still, and may do nothing any more."""
     applicatie = applicatie_for(actor, applicatie_id, scope=WRITE)
+    change = Change(COMPONENT, RESOURCE, applicatie_id, "destroy")
+    publish(
+        ApplicatieDeleted(applicatie.owner_id, applicatie_id),
+        actor=actor.within(applicatie.owner_id),
+        at=at,
+        change=change,
+    )
     applicatie.delete()
     raise_generation(actor=actor)
 

@@ -16,7 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from meente.foundation.applications import sealing
 from meente.foundation.applications.access import client_for
 from meente.foundation.applications.actions.remembering import raise_generation
+from meente.foundation.applications.events import ApplicatieCreated, ClientAdded, ClientRevoked, ClientSecretRotated
 from meente.foundation.applications.models import ApiClient, Applicatie, ApplicatieClient
+from meente.foundation.events.publishing import publish
+from meente.foundation.events.snapshots import Change
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import Forbidden, Refusal
@@ -70,7 +73,7 @@ def add_client(*, actor: Actor, new: NewClient, at: datetime) -> str:
     if not label or len(label) > 100:
         raise Refusal(_("Geef een naam van hoogstens 100 tekens."), code="label", field="label")
     # Two who add the same id at once: the second waits here for the first, and then finds it.
-    _client, is_new = ApiClient.objects.get_or_create(
+    client, is_new = ApiClient.objects.get_or_create(
         client_id=new.client_id,
         defaults={
             "secret": sealing.seal(secret, new.client_id),
@@ -83,12 +86,13 @@ def add_client(*, actor: Actor, new: NewClient, at: datetime) -> str:
     if not is_new or (new.has_applicatie and is_listed):
         raise ClientExists(field="client_id")
     if new.has_applicatie:
-        _give_applicatie(new, label)
+        _give_applicatie(actor, new, label, at)
     raise_generation(actor=actor)
+    publish(ClientAdded(new.organisation_id, client.id), actor=actor.within(new.organisation_id), at=at)
     return secret
 
 
-def _give_applicatie(new: NewClient, label: str) -> None:
+def _give_applicatie(actor: Actor, new: NewClient, label: str, at: datetime) -> None:
     applicatie = Applicatie.objects.create(
         owner_id=new.organisation_id,
         label=label,
@@ -96,6 +100,9 @@ def _give_applicatie(new: NewClient, label: str) -> None:
         heeft_alle_autorisaties=new.is_superuser,
     )
     ApplicatieClient.objects.create(client_id=new.client_id, applicatie=applicatie)
+    change = Change("autorisaties", "applicatie", applicatie.id, "create")
+    fact = ApplicatieCreated(new.organisation_id, applicatie.id)
+    publish(fact, actor=actor.within(new.organisation_id), at=at, change=change)
 
 
 def _strong(secret: str) -> str:
@@ -117,6 +124,7 @@ def rotate_secret(*, actor: Actor, client_id: str, secret: str = "") -> str:
     client.secret = sealing.seal(chosen, client_id)
     client.save(update_fields=["secret"])
     raise_generation(actor=actor)
+    publish(ClientSecretRotated(client.organisation_id, client.id), actor=actor.within(client.organisation_id))
     return chosen
 
 
@@ -128,6 +136,7 @@ def revoke_client(*, actor: Actor, client_id: str, at: datetime) -> None:
         client.revoked_at = at
         client.save(update_fields=["revoked_at"])
         raise_generation(actor=actor)
+        publish(ClientRevoked(client.organisation_id, client.id), actor=actor.within(client.organisation_id), at=at)
 
 
 @transaction.atomic

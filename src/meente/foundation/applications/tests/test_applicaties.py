@@ -9,6 +9,9 @@ import pytest
 from meente.foundation.applications import access, actions, queries
 from meente.foundation.applications.factories import make_client
 from meente.foundation.applications.models import ApiClient, Applicatie, ApplicatieClient, Autorisatie
+from meente.foundation.database.tenancy import acting_in
+from meente.foundation.events.models import Event
+from meente.foundation.events.queries import history
 from meente.foundation.organisations.actor import Actor, Authorisation, operator
 from meente.foundation.organisations.terms import NATION_ID, ActorKind
 from meente.foundation.refusals import Forbidden, Invalid, NotFound, Refusal
@@ -304,3 +307,33 @@ def test_the_rows_of_the_screen(django_assert_max_num_queries):
     assert [name for name, _each in rows[1].rights] == ["Zaken API", "Catalogi API"]
     facts = rows[1].rights[0][1][0]
     assert (facts.scopes, facts.type_name, facts.level) == (("zaken.lezen",), str(TYPE_ID), "intern")
+
+
+def test_every_change_is_told_to_the_organisation_it_is_about():
+    operating = operator(NATION_ID)
+    make_client("c", CASTRICUM, at=NOW, is_superuser=True)
+    actions.rotate_secret(actor=operating, client_id="c")
+    actions.revoke_client(actor=operating, client_id="c", at=NOW)
+    made = create()
+    change(made, label="Nieuw")
+    actions.delete_applicatie(actor=application(), applicatie_id=made, at=NOW)
+    above = create(actor=application(BUCH), client_ids=["d"])
+    with acting_in({CASTRICUM, BUCH}):
+        rows = list(
+            Event.objects.filter(name__contains="applications")
+            .order_by("id")
+            .values_list("municipality_id", "name", "action", "actor_id")
+        )
+        assert history(above)[0].name.endswith("ApplicatieCreated")
+    names = [(organisation, name.rsplit(".", 1)[1], action) for organisation, name, action, _actor in rows]
+    assert names == [
+        (CASTRICUM, "ApplicatieCreated", "create"),
+        (CASTRICUM, "ClientAdded", ""),
+        (CASTRICUM, "ClientSecretRotated", ""),
+        (CASTRICUM, "ClientRevoked", ""),
+        (CASTRICUM, "ApplicatieCreated", "create"),
+        (CASTRICUM, "ApplicatieChanged", "partial_update"),
+        (CASTRICUM, "ApplicatieDeleted", "destroy"),
+        (BUCH, "ApplicatieCreated", "create"),
+    ]
+    assert {actor for *_rest, actor in rows} == {"operator", "application:x"}
