@@ -77,7 +77,7 @@ def _is_applicant(actor: Actor, zaak_id: uuid.UUID) -> bool:
 
 def _appointment(zaak_id: uuid.UUID) -> appointments.AppointmentFacts | None:
     found = appointments.for_subject(zaak_id)
-    return found if found and not found.is_cancelled else None
+    return found if found and found.is_to_come else None
 
 
 @require_safe

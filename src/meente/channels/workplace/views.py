@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meente.channels.workplace.counter import held_for_counter, subject_of
 from meente.channels.workplace.drawing import draw
 from meente.channels.workplace.task_forms import FORMS, Filled, read
-from meente.channels.workplace.wording import event_in_words
+from meente.channels.workplace.wording import consent_in_words, event_in_words
 from meente.connections.travel_document_register import client as documents
 from meente.foundation.events.queries import history
 from meente.foundation.organisations import queries as organisations
@@ -26,6 +28,7 @@ from meente.processes.procedures import queries as tasks
 from meente.processes.procedures.queries import TaskFacts
 from meente.processes.travel_documents import actions as travel_documents
 from meente.processes.webforms import queries as consents
+from meente.processes.webforms.access import RECORD_CONSENT
 from meente.registers.appointments import queries as appointments
 from meente.registers.cases import queries as cases
 
@@ -108,23 +111,31 @@ def _show(
         "open": [(task, FORMS.get(task.form), task.id == failed) for task in all_tasks if task.closed_at is None],
         "done": [task for task in all_tasks if task.closed_at],
         "drawing": draw(progress.xml, progress.names, progress.reached) if progress else None,
-        "now_at": [
-            progress.names[key]
-            for key, state in progress.reached.items()
-            if state == "now" and key in progress.names and key.startswith(("t_", "m_"))
-        ]
-        if progress
-        else [],
+        "now_at": _now_at(progress) if progress else [],
         "history": [(event_in_words(row.name), row) for row in history(zaak_id)],
         "letters": notifying.of_zaak(zaak_id),
         "appointment": appointments.for_subject(zaak_id),
-        "consents": consents.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=at),
+        "consents": _consents(facts, at),
+        "may_record": actor.may(RECORD_CONSENT, facts.municipality_id),
+        "held": held_for_counter(actor, zaak_id, all_tasks),
         "errors": errors,
         "may_update": actor.may("zaken.bijwerken", facts.municipality_id, facts.zaaktype),
         "elsewhere": organisations.municipalities(today=timezone.localdate(at)),
         "now": at,
     }
     return render(request, "workplace/zaak.html", context, status=409 if errors else 200)
+
+
+def _now_at(progress: tasks.Progress) -> list[str]:
+    """The names of the steps that wait for a person or for something from outside."""
+    waiting = [key for key, state in progress.reached.items() if state == "now" and key.startswith(("t_", "m_"))]
+    return [progress.names[key] for key in waiting if key in progress.names]
+
+
+def _consents(zaak: cases.ZaakFacts, at: datetime) -> list[tuple[consents.ConsentFacts, str]]:
+    """Everybody whose consent was asked, with how it stands in words."""
+    rows = consents.consents_of(municipality_id=zaak.municipality_id, zaak_id=zaak.id, at=at)
+    return [(row, consent_in_words(row.status)) for row in rows]
 
 
 @require_http_methods(["POST"])
@@ -150,15 +161,9 @@ def _with_outside_facts(actor: Actor, task: TaskFacts, filled: Filled) -> dict[s
     """What the registers say, read before the transaction; the guard of the task holds it against the law."""
     answers = dict(filled.answers)
     if task.form == "balie" and answers["uitkomst"] == "compleet":
-        held = documents.holdings(bsn=_subject(actor, task.zaak_id).bsn)
+        held = documents.holdings(bsn=subject_of(actor, task.zaak_id).bsn)
         answers |= {"gesignaleerd": held.is_signalled, "vermissingen": held.losses}
     return answers
-
-
-def _subject(actor: Actor, zaak_id: uuid.UUID) -> cases.RolFacts:
-    """For whom the document is: the child or ward, otherwise the applicant."""
-    people = cases.rollen(actor, zaak_id)
-    return next((row for row in people if row.omschrijving == "Kind"), people[0])
 
 
 @require_http_methods(["POST"])

@@ -26,9 +26,26 @@ EVENTS: dict[str, str | Promise] = {
     "AppointmentBooked": _("Afspraak gemaakt"),
     "AppointmentMoved": _("Afspraak verzet"),
     "AppointmentCancelled": _("Afspraak afgezegd"),
+    "AppointmentCameNear": _("Aan de afspraak herinnerd"),
+    "AppointmentKept": _("Op de afspraak verschenen"),
+    "AppointmentMissed": _("Niet op de afspraak verschenen"),
 }
 
 
 def event_in_words(name: str) -> str:
     """The words for a fact such as `registers.cases.StatusSet`; a fact without words keeps its own name."""
     return str(EVENTS.get(name.rsplit(".", 1)[-1], name))
+
+
+CONSENTS: dict[str, str | Promise] = {
+    "asked": _("wij wachten op antwoord"),
+    "given": _("heeft toestemming gegeven"),
+    "refused": _("heeft geen toestemming gegeven"),
+    "expired": _("de toestemming of de vraag is verlopen"),
+    "withdrawn": _("is niet meer nodig"),
+}
+
+
+def consent_in_words(status: str) -> str:
+    """How it stands with somebody's consent."""
+    return str(CONSENTS.get(status, status))

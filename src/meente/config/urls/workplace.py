@@ -4,12 +4,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.workplace import views as workplace
 from meente.foundation.accounts import views as accounts
+from meente.processes.webforms.views import recording
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", workplace.worklist),
     path("zoeken", workplace.search),
     path("zaken/<uuid:zaak_id>", workplace.zaak),
     path("zaken/<uuid:zaak_id>/verhuisd", workplace.moved),
+    path("zaken/<uuid:zaak_id>/toestemmingen/<uuid:consent_id>", recording.record),
     path("taken/<uuid:task_id>", workplace.complete),
     path("inloggen", accounts.sign_in),
     path("inloggen/demo", accounts.demo_arrive),

@@ -24,6 +24,7 @@ class ValueType(StrEnum):
     YESNO = "yesno"
     TIME = "time"
     DATE = "date"
+    DATES = "dates"
     PHONE = "phone"
     EMAIL = "email"
     URL = "url"

@@ -16,6 +16,7 @@ from meente.processes.notifying import actions as notifying
 from meente.processes.procedures.registering import ServiceCall, service
 from meente.processes.travel_documents import rules
 from meente.processes.travel_documents.terms import Document, Outcome
+from meente.registers.appointments import actions as appointment_actions
 from meente.registers.appointments import queries as appointments
 from meente.registers.appointments.rules import is_working_day
 from meente.registers.cases import actions as cases
@@ -87,6 +88,15 @@ def set_status(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
 def tell(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """The letter of the step, and nothing else."""
     _tell(actor, call, at, {})
+    return {}
+
+
+@service("record_visit")
+def record_visit(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
+    """Whether the person came to the appointment, for the person, the counter and the figures."""
+    appointment_actions.record_attendance(
+        actor=actor, subject_id=call.zaak_id, showed_up=call.data.get("uitkomst") != "niet_verschenen"
+    )
     return {}
 
 

@@ -23,6 +23,27 @@ class AppointmentMoved(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentCameNear(Fact):
+    """Two days from now somebody comes: time for a reminder. Happens once per appointment."""
+
+    appointment_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentKept(Fact):
+    """The counter recorded that somebody came."""
+
+    appointment_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentMissed(Fact):
+    """The counter recorded that somebody did not show up."""
+
+    appointment_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentCancelled(Fact):
     """Somebody does not come."""
 

@@ -26,15 +26,22 @@ class Location(TenantModel):
 
 
 class Appointment(TenantModel):
-    """A desk at a moment, for a subject (a zaak). `sequence` counts the changes, for calendars (RFC 5545)."""
+    """A desk at a moment, for a subject (a zaak).
+
+    `minutes` is how long it takes, as it was when booked. `sequence` counts the changes, for calendars (RFC 5545).
+    `showed_up` is None until the counter recorded it.
+    """
 
     location = TenantFK(Location, on_delete=models.PROTECT, related_name="appointments")
     desk = models.PositiveSmallIntegerField()
     starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=20)
     subject_id = models.UUIDField(null=True)
     sequence = models.PositiveSmallIntegerField(default=0)
     cancelled_at = models.DateTimeField(null=True)
     booked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    showed_up = models.BooleanField(null=True)
 
     class Meta:
         db_table = "appointments_appointment"
@@ -45,7 +52,10 @@ class Appointment(TenantModel):
                 name="appointment_one_per_desk",
             )
         ]
-        indexes = [models.Index(fields=["municipality_id", "subject_id"], name="appointment_subject")]
+        indexes = [
+            models.Index(fields=["municipality_id", "subject_id"], name="appointment_subject"),
+            models.Index(fields=["municipality_id", "starts_at"], name="appointment_day"),
+        ]
 
     def __str__(self) -> str:
         return str(self.starts_at)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.rules import dates_in
 from meente.foundation.refusals import NotFound
 from meente.registers.appointments import rules
 from meente.registers.appointments.models import Appointment, Location
@@ -45,34 +46,62 @@ class AppointmentFacts:
     minutes: int
     sequence: int
     is_cancelled: bool
+    showed_up: bool | None
+
+    @property
+    def is_to_come(self) -> bool:
+        """False when it was cancelled, or when the counter recorded whether somebody came."""
+        return not self.is_cancelled and self.showed_up is None
+
+
+def closing_days(municipality_id: int, at: datetime) -> frozenset[date]:
+    """The days on which this municipality receives nobody, from its profile; holidays come on top of that."""
+    profile = definitions.effective(municipality_id, "profile", "gemeente", at).document
+    return frozenset(date.fromisoformat(day) for day in dates_in(profile.get("closing_days", "")))
 
 
 def free_slots(municipality_id: int, *, first_day: date, days: int, at: datetime) -> list[FreeSlot]:
     """Every free moment in the period, in order: one statement for the locations, one for what is taken."""
     locations = list(Location.objects.filter(municipality_id=municipality_id).order_by("key"))
-    end = first_day + timedelta(days=days)
+    taken = _taken(municipality_id, first_day, first_day + timedelta(days=days))
+    closed = closing_days(municipality_id, at)
+    found = [
+        FreeSlot(location.key, location.name, moment)
+        for location in locations
+        for offset in range(days)
+        for moment in rules.moments(location.hours, first_day + timedelta(days=offset), location.minutes, closed)
+        if moment >= at + NOTICE and _busy(taken, location, moment) < location.desks
+    ]
+    return sorted(found, key=lambda slot: (slot.starts_at, slot.location_key))
+
+
+Taken = dict[tuple[uuid.UUID, date], list[tuple[datetime, int, int]]]
+
+
+def _taken(municipality_id: int, first_day: date, end: date) -> Taken:
+    """Per location and day: start, minutes and desk of what is booked."""
     rows = Appointment.objects.filter(
         municipality_id=municipality_id,
         cancelled_at__isnull=True,
         starts_at__gte=timezone.make_aware(datetime.combine(first_day, datetime.min.time())),  # made aware here
         starts_at__lt=timezone.make_aware(datetime.combine(end, datetime.min.time())),  # made aware here
     )
-    taken = Counter(rows.values_list("location_id", "starts_at"))
-    found = [
-        FreeSlot(location.key, location.name, moment)
-        for location in locations
-        for offset in range(days)
-        for moment in rules.moments(location.hours, first_day + timedelta(days=offset), location.minutes)
-        if moment >= at + NOTICE and taken[(location.id, moment.astimezone(UTC))] < location.desks
-    ]
-    return sorted(found, key=lambda slot: (slot.starts_at, slot.location_key))
+    found: Taken = {}
+    for location_id, starts_at, minutes, desk in rows.values_list("location_id", "starts_at", "minutes", "desk"):
+        found.setdefault((location_id, timezone.localdate(starts_at)), []).append((starts_at, minutes, desk))
+    return found
+
+
+def _busy(taken: Taken, location: Location, moment: datetime) -> int:
+    rows = taken.get((location.id, timezone.localdate(moment)), ())
+    return len({desk for start, minutes, desk in rows if rules.overlap(start, minutes, moment, location.minutes)})
 
 
 def _facts(row: Appointment) -> AppointmentFacts:
     location = row.location
     return AppointmentFacts(
         row.id, row.municipality_id, row.subject_id, location.name, location.address, location.key, row.starts_at,
-        location.minutes, row.sequence, row.cancelled_at is not None,
+        row.minutes, row.sequence, row.cancelled_at is not None, row.showed_up,
     )  # fmt: skip
 
 

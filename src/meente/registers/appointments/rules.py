@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,9 +36,12 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in holidays(day.year)
 
 
-def moments(hours: Hours, day: date, minutes: int) -> Iterator[datetime]:
-    """The starts of the blocks of a day, with their time zone (so that summer time begins and ends right)."""
-    if day in holidays(day.year):
+def moments(hours: Hours, day: date, minutes: int, closed: Collection[date] = ()) -> Iterator[datetime]:
+    """The starts of the blocks of a day, with their time zone (so that summer time begins and ends right).
+
+    None on a holiday and on the municipality's own closing days.
+    """
+    if day in holidays(day.year) or day in closed:
         return
     for opens, closes in hours.get(_DAYS[day.weekday()], ()):
         at = datetime.combine(day, time.fromisoformat(opens), ZONE)
@@ -48,7 +51,17 @@ def moments(hours: Hours, day: date, minutes: int) -> Iterator[datetime]:
             at += timedelta(minutes=minutes)
 
 
-def is_moment(hours: Hours, starts_at: datetime, minutes: int) -> bool:
+def is_moment(hours: Hours, starts_at: datetime, minutes: int, closed: Collection[date] = ()) -> bool:
     """True when a block begins at that moment: nobody books outside opening hours by changing an address."""
     local = starts_at.astimezone(ZONE)
-    return any(moment == local for moment in moments(hours, local.date(), minutes))
+    return any(moment == local for moment in moments(hours, local.date(), minutes, closed))
+
+
+def overlap(one: datetime, one_minutes: int, other: datetime, other_minutes: int) -> bool:
+    """True when two appointments at one desk would be in each other's way."""
+    return one < other + timedelta(minutes=other_minutes) and other < one + timedelta(minutes=one_minutes)
+
+
+def reminder_day(today: date) -> date:
+    """People are reminded two days before."""
+    return today + timedelta(days=2)

@@ -14,6 +14,7 @@ _TYPES = {
     "phone": ValueType.PHONE,
     "phone_hours": ValueType.OPENING_HOURS,
     "locations": ValueType.LOCATIONS,
+    "closing_days": ValueType.DATES,
     "email": ValueType.EMAIL,
     "postal_address": ValueType.TEXT,
 }
@@ -29,6 +30,6 @@ KIND = Kind(
     name="profile",
     label=_("Gemeenteprofiel"),
     required={"phone": str, "phone_hours": dict, "locations": list},
-    optional={"title": dict, "email": str, "postal_address": str},
+    optional={"title": dict, "closing_days": str, "email": str, "postal_address": str},
     check=_check,
 )

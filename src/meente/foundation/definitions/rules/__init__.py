@@ -21,7 +21,14 @@ from meente.foundation.definitions.rules.policies import (
     policy_for,
     problems_of_value,
 )
-from meente.foundation.definitions.rules.values import DAYS, has_type, is_opening_hours, render_text, show_value
+from meente.foundation.definitions.rules.values import (
+    DAYS,
+    dates_in,
+    has_type,
+    is_opening_hours,
+    render_text,
+    show_value,
+)
 
 __all__ = [
     "DAYS",
@@ -31,6 +38,7 @@ __all__ = [
     "Layer",
     "Policy",
     "Problem",
+    "dates_in",
     "digest_of",
     "dissolve",
     "fold",

@@ -16,6 +16,7 @@ _TIME = r"([01]\d|2[0-3]):[0-5]\d"
 _PATTERNS = {
     ValueType.TIME: _TIME,
     ValueType.DATE: r"\d{4}-\d{2}-\d{2}",
+    ValueType.DATES: r"(\d{4}-\d{2}-\d{2}(, ?\d{4}-\d{2}-\d{2})*)?",
     ValueType.PHONE: r"[0-9 +()-]{4,20}",
     ValueType.EMAIL: r"[^@\s]+@[^@\s]+\.[^@\s]+",
     ValueType.URL: r"https?://\S+",
@@ -25,7 +26,10 @@ _PATTERNS = {
 
 
 def has_type(kind: ValueType, value: Any) -> bool:
-    """True when the value is one of that type: money in whole euro cents, times as "15:30", dates as "2027-01-31"."""
+    """True when the value is one of that type: money in whole euro cents, times as "15:30", dates as "2027-01-31".
+
+    Several dates stand in one text, with commas.
+    """
     if kind in (ValueType.NUMBER, ValueType.MONEY):
         return isinstance(value, int) and not isinstance(value, bool) and value >= 0
     if kind is ValueType.YESNO:
@@ -36,7 +40,12 @@ def has_type(kind: ValueType, value: Any) -> bool:
         return _are_locations(value)
     if not isinstance(value, str) or re.fullmatch(_PATTERNS[kind], value) is None:
         return False
-    return kind is not ValueType.DATE or _is_date(value)
+    return kind not in (ValueType.DATE, ValueType.DATES) or all(map(_is_date, dates_in(value)))
+
+
+def dates_in(text: str) -> list[str]:
+    """The dates of a value of type `dates`."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _is_date(value: str) -> bool:

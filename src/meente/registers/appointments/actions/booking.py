@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from meente.foundation.refusals import NotFound, Refusal
 from meente.registers.appointments import rules
 from meente.registers.appointments.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
 from meente.registers.appointments.models import Appointment, Location
-from meente.registers.appointments.queries import NOTICE
+from meente.registers.appointments.queries import NOTICE, closing_days
 
 
 class SlotTaken(Refusal):
@@ -25,17 +25,28 @@ class SlotTaken(Refusal):
 
 
 def _location(municipality_id: int, key: str, starts_at: datetime, at: datetime) -> Location:
-    location: Location | None = Location.objects.filter(municipality_id=municipality_id, key=key).first()
+    """The location, held until the end of the transaction: two people cannot take overlapping moments."""
+    location: Location | None = (
+        Location.objects.select_for_update().filter(municipality_id=municipality_id, key=key).first()
+    )
     if location is None:
         raise NotFound
-    if starts_at < at + NOTICE or not rules.is_moment(location.hours, starts_at, location.minutes):
+    closed = closing_days(municipality_id, at)
+    if starts_at < at + NOTICE or not rules.is_moment(location.hours, starts_at, location.minutes, closed):
         raise SlotTaken
     return location
 
 
 def _free_desks(location: Location, starts_at: datetime) -> list[int]:
-    rows = Appointment.objects.filter(location_id=location.id, starts_at=starts_at, cancelled_at__isnull=True)
-    taken = set(rows.values_list("desk", flat=True))
+    near = timedelta(days=1)
+    rows = Appointment.objects.filter(
+        location_id=location.id, cancelled_at__isnull=True, starts_at__range=(starts_at - near, starts_at + near)
+    )
+    taken = {
+        desk
+        for desk, start, minutes in rows.values_list("desk", "starts_at", "minutes")
+        if rules.overlap(start, minutes, starts_at, location.minutes)
+    }
     return [desk for desk in range(1, location.desks + 1) if desk not in taken]
 
 
@@ -50,6 +61,7 @@ def _take(
                     location=location,
                     desk=desk,
                     starts_at=starts_at,
+                    minutes=location.minutes,
                     subject_id=subject_id,
                     sequence=sequence,
                     booked_at=at,

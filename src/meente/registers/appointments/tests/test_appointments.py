@@ -2,13 +2,19 @@
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connections
 
 from meente.foundation.database.tenancy import acting_in
-from meente.foundation.organisations.actor import anonymous, system
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.actions import OverlayRefused, set_overlay
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
+from meente.foundation.events.models import Event
+from meente.foundation.organisations.actor import anonymous, operator, system
 from meente.foundation.refusals import Forbidden, NotFound
 from meente.registers.appointments import actions, queries, rules
 from meente.registers.appointments.ics import calendar_of
@@ -135,3 +141,79 @@ def test_of_fifty_who_want_the_last_moment_one_gets_it():
     assert len([outcome for outcome in outcomes if outcome]) == 1
     with acting_in({383}):
         assert Appointment.objects.count() == 1
+
+
+def _profile(**values):
+    [row] = [row for row in definitions.definitions() if row.kind == "profile"]
+    set_overlay(
+        actor=operator(383), organisation_id=383, definition_id=row.id,
+        changes=[Change(path, Mode.PARAMETER, value) for path, value in values.items()], reason="proef", at=AT,
+    )  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_nobody_is_offered_or_booked_on_a_closing_day_of_the_municipality(place):
+    _profile(closing_days="2027-03-25, 2027-12-24")
+    days = {slot.starts_at.date() for slot in queries.free_slots(383, first_day=date(2027, 3, 22), days=7, at=AT)}
+    assert days == {date(2027, 3, 22)}
+    with pytest.raises(actions.SlotTaken):
+        _book()
+    assert queries.closing_days(399, AT) == frozenset()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nonsense", ["kerst", "2027-02-30", "2027-12-24;2027-12-31"])
+def test_a_closing_day_is_a_date(place, nonsense):
+    with pytest.raises(OverlayRefused):
+        _profile(closing_days=nonsense)
+
+
+@pytest.mark.django_db
+def test_an_appointment_keeps_its_length_and_nobody_is_put_across_it(place):
+    booked = _book(subject_id=uuid.uuid4())
+    shorter = replace(DETAILS, minutes=15)
+    actions.sync_locations(actor=system(383), municipality_id=383, locations=[shorter])
+    assert queries.appointment(booked).minutes == 20
+    free = [slot.starts_at for slot in queries.free_slots(383, first_day=date(2027, 3, 25), days=1, at=AT)]
+    assert FIRST + timedelta(minutes=15) not in free
+    assert FIRST + timedelta(minutes=30) in free
+    with pytest.raises(actions.SlotTaken):
+        _book(FIRST + timedelta(minutes=15))
+
+
+def _published(name):
+    return [row.payload for row in Event.objects.filter(name__endswith=f".{name}")]
+
+
+@pytest.mark.django_db
+def test_who_came_is_recorded_once(place):
+    zaak = uuid.uuid4()
+    _book(subject_id=zaak)
+    assert queries.for_subject(zaak).is_to_come
+    assert actions.record_attendance(actor=system(383), subject_id=zaak, showed_up=False)
+    assert not actions.record_attendance(actor=system(383), subject_id=zaak, showed_up=True)
+    assert queries.for_subject(zaak).showed_up is False
+    assert not queries.for_subject(zaak).is_to_come
+    assert len(_published("AppointmentMissed")) == 1
+    assert not actions.record_attendance(actor=system(383), subject_id=uuid.uuid4(), showed_up=True)
+
+
+@pytest.mark.django_db
+def test_a_reminder_goes_out_once_two_days_before(place):
+    _book(subject_id=uuid.uuid4())
+    days = [actions.remind(actor=system(383), municipality_id=383, at=AT + timedelta(days=day)) for day in (0, 1, 1, 2)]
+    assert days == [0, 1, 0, 0]
+    assert len(_published("AppointmentCameNear")) == 1
+    assert actions.remind(actor=system(399), municipality_id=383, at=AT) == 0
+
+
+@pytest.mark.django_db
+def test_no_reminder_of_what_was_cancelled_or_just_booked(place):
+    zaak = uuid.uuid4()
+    booked = _book(subject_id=zaak)
+    actions.cancel(actor=system(383), subject_id=zaak, appointment_id=booked, at=AT)
+    late = datetime(2027, 3, 23, 9, tzinfo=UTC)
+    actions.book(
+        actor=system(383), municipality_id=383, location_key="gemeentehuis", starts_at=FIRST, subject_id=zaak, at=late
+    )
+    assert actions.remind(actor=system(383), municipality_id=383, at=late) == 0
