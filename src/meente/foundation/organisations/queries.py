@@ -101,6 +101,14 @@ def by_cbs_code(cbs_code: str) -> OrganisationFacts:
     return _facts(row)
 
 
+def by_rsin(rsin: str) -> OrganisationFacts:
+    """The organisation with this RSIN. Raises `NotFound`."""
+    row = Organisation.objects.filter(rsin=rsin).first()
+    if row is None:
+        raise NotFound
+    return _facts(row)
+
+
 def municipalities(*, today: date, ids: Iterable[int] | None = None) -> list[OrganisationFacts]:
     """The municipalities valid today (only these ids when given), by name."""
     rows = Organisation.objects.filter(_valid(today), kind=OrganisationKind.MUNICIPALITY)

@@ -12,5 +12,7 @@ KIND = Kind(
     optional={"omschrijvingGeneriek": str, "vertrouwelijkheidaanduiding": str, "doel": str, "aanleiding": str,
               "handelingInitiator": str, "onderwerp": str, "handelingBehandelaar": str, "servicenorm": str,
               "verlengingstermijn": str, "eigenschappen": list, "informatieobjecttypen": list, "besluittypen": list,
-              "productenOfDiensten": list, "selectielijstProcestype": str},
+              "productenOfDiensten": list, "selectielijstProcestype": str, "toelichting": str, "trefwoorden": list,
+              "verantwoordelijke": str, "indicatieInternOfExtern": str, "referentieproces": str,
+              "opschortingEnAanhoudingMogelijk": bool, "publicatieIndicatie": bool, "zaakobjecttypen": list},
 )  # fmt: skip

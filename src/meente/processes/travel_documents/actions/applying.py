@@ -131,8 +131,8 @@ def _record(platform: Actor, submission: Submission, zaak_id: uuid.UUID, asked: 
         "spoed": _yes(submission.facts.get("urgent")),
         "bezorgen": _yes(submission.answers.get("ophalen-of-bezorgen") == "bezorgen"),
         "vermist": _yes(submission.answers.get("reden") == "vermist"),
-        "toestemmingen_vereist": str(asked),
-        "toestemmingen_ontvangen": "0",
+        "toestemmingen_nodig": str(asked),
+        "toestemmingen_binnen": "0",
     }
     for naam, waarde in facts.items():
         cases.set_eigenschap(actor=platform, zaak_id=zaak_id, naam=naam, waarde=waarde)
@@ -146,7 +146,7 @@ def consent_decided(*, actor: Actor, municipality_id: int, consent_id: uuid.UUID
     zaak_id = consents.consent(municipality_id=municipality_id, consent_id=consent_id, at=at).zaak_id
     rows = consents.consents_of(municipality_id=municipality_id, zaak_id=zaak_id, at=at)
     given = sum(row.status is ConsentStatus.GIVEN for row in rows)
-    cases.set_eigenschap(actor=platform, zaak_id=zaak_id, naam="toestemmingen_ontvangen", waarde=str(given))
+    cases.set_eigenschap(actor=platform, zaak_id=zaak_id, naam="toestemmingen_binnen", waarde=str(given))
     if any(row.status in (ConsentStatus.REFUSED, ConsentStatus.EXPIRED) for row in rows):
         procedures.receive_message(
             actor=platform, zaak_id=zaak_id, key=ZAAKTYPE, name="toestemming_ontbreekt", payload={}, at=at

@@ -1,4 +1,4 @@
-"""From the definition of a zaaktype to rows of the catalogue."""
+"""From the definition of a zaaktype to rows of the owner's catalogus: complete and published at once."""
 
 from __future__ import annotations
 
@@ -6,26 +6,49 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden
+from meente.registers.catalogue.actions._writing import Telling
 from meente.registers.catalogue.models import (
     BesluitType,
+    Catalogus,
     Eigenschap,
     InformatieObjectType,
     ResultaatType,
     RolType,
     StatusType,
+    ZaakObjectType,
     ZaakType,
+    ZaakTypeInformatieObjectType,
 )
+from meente.registers.catalogue.terms import Afleidingswijze, IndicatieInternOfExtern, Vertrouwelijkheidaanduiding
+
+Document = Mapping[str, Any]
+DOMEIN = "ALG"
 
 
-def _below(zaaktype: ZaakType, document: Mapping[str, Any]) -> None:
-    last = max(row["volgnummer"] for row in document["statustypen"])
+def _catalogus(owner_id: int) -> Catalogus:
+    found = Catalogus.objects.filter(owner_id=owner_id, domein=DOMEIN).first()
+    if found is not None:
+        return found
+    owner = organisations.organisation(owner_id)
+    return Catalogus.objects.create(
+        owner_id=owner_id,
+        domein=DOMEIN,
+        rsin=owner.rsin,
+        naam=f"Catalogus {owner.name}"[:200],
+        contactpersoon_beheer_naam=owner.name[:40],
+    )
+
+
+def _steps_and_people(zaaktype: ZaakType, document: Document) -> None:
     StatusType.objects.bulk_create(
         StatusType(
             zaaktype=zaaktype,
@@ -33,87 +56,152 @@ def _below(zaaktype: ZaakType, document: Mapping[str, Any]) -> None:
             volgnummer=row["volgnummer"],
             statustekst=row.get("statustekst", ""),
             informeren=row.get("informeren", False),
-            is_eindstatus=row["volgnummer"] == last,
         )
         for row in document["statustypen"]
-    )
-    ResultaatType.objects.bulk_create(
-        ResultaatType(
-            zaaktype=zaaktype,
-            omschrijving=row["omschrijving"],
-            omschrijving_generiek=row.get("omschrijvingGeneriek", ""),
-            selectielijstklasse=row.get("selectielijstklasse", ""),
-            archiefnominatie=row["archiefnominatie"],
-            archiefactietermijn=row.get("archiefactietermijn", ""),
-        )
-        for row in document["resultaattypen"]
     )
     RolType.objects.bulk_create(
         RolType(zaaktype=zaaktype, omschrijving=row["omschrijving"], omschrijving_generiek=row["omschrijvingGeneriek"])
         for row in document["roltypen"]
     )
-    _documents_and_facts(zaaktype, document)
-
-
-def _documents_and_facts(zaaktype: ZaakType, document: Mapping[str, Any]) -> None:
     Eigenschap.objects.bulk_create(
         Eigenschap(
             zaaktype=zaaktype,
             omschrijving=row["naam"],
-            definitie=row.get("definitie", ""),
-            formaat=row.get("formaat", "tekst"),
+            definitie=row.get("definitie", row["naam"]),
+            specificatie_formaat=row.get("formaat", "tekst"),
+            specificatie_lengte=row.get("lengte", "255"),
         )
         for row in document.get("eigenschappen", [])
     )
-    InformatieObjectType.objects.bulk_create(
-        InformatieObjectType(
+    ZaakObjectType.objects.bulk_create(
+        ZaakObjectType(
+            zaaktype=zaaktype,
+            ander_objecttype=row.get("anderObjecttype", False),
+            objecttype=row["objecttype"],
+            relatie_omschrijving=row["relatieOmschrijving"],
+        )
+        for row in document.get("zaakobjecttypen", [])
+    )
+
+
+def _results(zaaktype: ZaakType, document: Document) -> None:
+    ResultaatType.objects.bulk_create(
+        ResultaatType(
             zaaktype=zaaktype,
             omschrijving=row["omschrijving"],
+            omschrijving_generiek=row.get("omschrijvingGeneriek", ""),
+            resultaattypeomschrijving_id=row.get("resultaattypeomschrijving"),
+            selectielijstklasse_id=row.get("selectielijstklasse"),
+            archiefnominatie=row["archiefnominatie"],
+            archiefactietermijn=row.get("archiefactietermijn", ""),
+            brondatum_afleidingswijze=row.get("afleidingswijze", Afleidingswijze.AFGEHANDELD),
+            brondatum_datumkenmerk=row.get("datumkenmerk", ""),
+        )
+        for row in document["resultaattypen"]
+    )
+
+
+def _document_kinds(zaaktype: ZaakType, document: Document) -> None:
+    rows = document.get("informatieobjecttypen", [])
+    for row in rows:
+        _main_type(
+            InformatieObjectType, zaaktype, row["omschrijving"],
             vertrouwelijkheidaanduiding=row["vertrouwelijkheidaanduiding"],
+            informatieobjectcategorie=row.get("categorie", "document"),
+        )  # fmt: skip
+    ZaakTypeInformatieObjectType.objects.bulk_create(
+        ZaakTypeInformatieObjectType(
+            zaaktype=zaaktype,
+            informatieobjecttype=row["omschrijving"],
+            volgnummer=number,
             richting=row.get("richting", "uitgaand"),
         )
-        for row in document.get("informatieobjecttypen", [])
+        for number, row in enumerate(rows, start=1)
     )
-    BesluitType.objects.bulk_create(
-        BesluitType(zaaktype=zaaktype, omschrijving=row["omschrijving"], reactietermijn=row.get("reactietermijn", ""))
-        for row in document.get("besluittypen", [])
+    for row in document.get("besluittypen", []):
+        _main_type(
+            BesluitType, zaaktype, row["omschrijving"], reactietermijn=row.get("reactietermijn", ""),
+            informatieobjecttypen=row.get("informatieobjecttypen", []),
+        )  # fmt: skip
+
+
+def _main_type(
+    model: type[InformatieObjectType] | type[BesluitType], zaaktype: ZaakType, omschrijving: str, **content: Any
+) -> None:
+    """The published version with this name and content; another content ends the version before."""
+    rows = model._default_manager.filter(catalogus_id=zaaktype.catalogus_id, omschrijving=omschrijving, concept=False)
+    last = rows.order_by("-begin_geldigheid", "-id").first()
+    if last is not None and all(getattr(last, name) == value for name, value in content.items()):
+        return
+    if last is not None:
+        rows.filter(id=last.id).update(einde_geldigheid=zaaktype.begin_geldigheid - timedelta(days=1))
+    model._default_manager.create(
+        owner_id=zaaktype.owner_id,
+        catalogus_id=zaaktype.catalogus_id,
+        omschrijving=omschrijving,
+        begin_geldigheid=zaaktype.begin_geldigheid,
+        concept=False,
+        **content,
+    )
+
+
+def _zaaktype(catalogus: Catalogus, document: Document, versie: int, today: date, digest: str) -> ZaakType:
+    return ZaakType.objects.create(
+        owner_id=catalogus.owner_id,
+        catalogus=catalogus,
+        identificatie=document["identificatie"],
+        versie=versie,
+        omschrijving=document["omschrijving"],
+        omschrijving_generiek=document.get("omschrijvingGeneriek", ""),
+        vertrouwelijkheidaanduiding=document.get(
+            "vertrouwelijkheidaanduiding", Vertrouwelijkheidaanduiding.ZAAKVERTROUWELIJK
+        ),
+        doel=document.get("doel", ""),
+        aanleiding=document.get("aanleiding", ""),
+        toelichting=document.get("toelichting", ""),
+        indicatie_intern_of_extern=document.get("indicatieInternOfExtern", IndicatieInternOfExtern.EXTERN),
+        handeling_initiator=document.get("handelingInitiator", "Aanvragen"),
+        onderwerp=document.get("onderwerp", document["omschrijving"]),
+        handeling_behandelaar=document.get("handelingBehandelaar", "Behandelen"),
+        doorlooptijd=document["doorlooptijd"],
+        servicenorm=document.get("servicenorm", ""),
+        opschorting_en_aanhouding_mogelijk=document.get("opschortingEnAanhoudingMogelijk", False),
+        verlenging_mogelijk=bool(document.get("verlengingstermijn")),
+        verlengingstermijn=document.get("verlengingstermijn", ""),
+        trefwoorden=document.get("trefwoorden", []),
+        publicatie_indicatie=document.get("publicatieIndicatie", False),
+        producten_of_diensten=document.get("productenOfDiensten", []),
+        selectielijst_procestype_id=document.get("selectielijstProcestype"),
+        referentieproces_naam=document.get("referentieproces", document["omschrijving"]),
+        verantwoordelijke=document.get("verantwoordelijke", catalogus.contactpersoon_beheer_naam)[:50],
+        besluittypen=[row["omschrijving"] for row in document.get("besluittypen", [])],
+        begin_geldigheid=today,
+        versiedatum=today,
+        concept=False,
+        content_digest=digest,
     )
 
 
 @transaction.atomic
-def materialise_zaaktype(*, actor: Actor, owner_id: int, document: Mapping[str, Any], today: date) -> uuid.UUID:
+def materialise_zaaktype(*, actor: Actor, owner_id: int, document: Document, today: date) -> uuid.UUID:
     """Make a version of the zaaktype; the same content again gives the version that is there.
 
-    A changed document ends the validity of the version before (ztc-016): running zaken keep theirs.
+    A changed document ends the version before on the day before (ztc-016): running zaken keep theirs. One that began
+    today ends before it began, and so holds on no day.
     """
     if not actor.may_change_layer(owner_id):
         raise Forbidden
+    catalogus = _catalogus(owner_id)
     digest = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
-    versions = ZaakType.objects.filter(owner_id=owner_id, identificatie=document["identificatie"])
+    versions = ZaakType.objects.filter(catalogus=catalogus, identificatie=document["identificatie"], concept=False)
     last = versions.order_by("-versie").first()
     if last is not None and last.content_digest == digest:
         return last.id
     if last is not None:
-        versions.filter(id=last.id).update(einde_geldigheid=today)
-    zaaktype = ZaakType.objects.create(
-        owner_id=owner_id,
-        identificatie=document["identificatie"],
-        versie=1 if last is None else last.versie + 1,
-        omschrijving=document["omschrijving"],
-        omschrijving_generiek=document.get("omschrijvingGeneriek", ""),
-        vertrouwelijkheidaanduiding=document.get("vertrouwelijkheidaanduiding", "zaakvertrouwelijk"),
-        doel=document.get("doel", ""),
-        aanleiding=document.get("aanleiding", ""),
-        handeling_initiator=document.get("handelingInitiator", ""),
-        onderwerp=document.get("onderwerp", ""),
-        handeling_behandelaar=document.get("handelingBehandelaar", ""),
-        doorlooptijd=document["doorlooptijd"],
-        servicenorm=document.get("servicenorm", ""),
-        verlengingstermijn=document.get("verlengingstermijn", ""),
-        producten_of_diensten=document.get("productenOfDiensten", []),
-        selectielijst_procestype=document.get("selectielijstProcestype", ""),
-        begin_geldigheid=today,
-        content_digest=digest,
-    )
-    _below(zaaktype, document)
+        versions.filter(id=last.id).update(einde_geldigheid=today - timedelta(days=1))
+    zaaktype = _zaaktype(catalogus, document, 1 if last is None else last.versie + 1, today, digest)
+    _steps_and_people(zaaktype, document)
+    _results(zaaktype, document)
+    _document_kinds(zaaktype, document)
+    Telling(actor, datetime.combine(today, time.min, ZoneInfo("Europe/Amsterdam")), zaaktype)("create")
     return zaaktype.id
