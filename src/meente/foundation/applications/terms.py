@@ -26,17 +26,22 @@ WEERGAVE: dict[str, str] = {
 }
 """`componentWeergave`: what people call the component."""
 
-LEVELS: tuple[str, ...] = (
-    "openbaar",
-    "beperkt_openbaar",
-    "intern",
-    "zaakvertrouwelijk",
-    "vertrouwelijk",
-    "confidentieel",
-    "geheim",
-    "zeer_geheim",
-)
-"""From open to secret; the rank of a level is its place, from 1. Registers own the enum, this floor only the order."""
+
+class Level(StrEnum):
+    """Vertrouwelijkheidaanduiding from open to secret. Registers own the enum; this floor needs its words and order."""
+
+    OPENBAAR = "openbaar"
+    BEPERKT_OPENBAAR = "beperkt_openbaar"
+    INTERN = "intern"
+    ZAAKVERTROUWELIJK = "zaakvertrouwelijk"
+    VERTROUWELIJK = "vertrouwelijk"
+    CONFIDENTIEEL = "confidentieel"
+    GEHEIM = "geheim"
+    ZEER_GEHEIM = "zeer_geheim"
+
+
+LEVELS: tuple[str, ...] = tuple(Level)
+"""The rank of a level is its place, from 1."""
 
 TYPE_FIELDS: dict[str, str] = {
     Component.ZRC: "zaaktype",
@@ -45,12 +50,15 @@ TYPE_FIELDS: dict[str, str] = {
 }
 """Which type an autorisatie of a component names."""
 
-TYPE_PATHS: dict[str, str] = {
-    "zaaktype": "/catalogi/api/v1/zaaktypen/",
-    "informatieobjecttype": "/catalogi/api/v1/informatieobjecttypen/",
-    "besluittype": "/catalogi/api/v1/besluittypen/",
+TYPE_COLLECTIONS: dict[str, str] = {
+    "zaaktype": "catalogi/zaaktypen",
+    "informatieobjecttype": "catalogi/informatieobjecttypen",
+    "besluittype": "catalogi/besluittypen",
 }
-"""Where our own types live below the origin; the id follows."""
+"""Component and collection of our own types."""
+
+TYPE_PATHS: dict[str, str] = {name: f"/{found.replace('/', '/api/v1/')}/" for name, found in TYPE_COLLECTIONS.items()}
+"""Where they live below the origin; the id follows."""
 
 TYPED_SCOPES: dict[str, str] = {Component.ZRC: "zaken.", Component.DRC: "documenten.", Component.BRC: "besluiten."}
 """ac-003: scopes that begin so need a type."""

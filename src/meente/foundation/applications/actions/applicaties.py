@@ -19,6 +19,7 @@ from meente.foundation.events.publishing import publish
 from meente.foundation.events.snapshots import Change, snapshot
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden, Invalid, InvalidParam
+from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.values import Values
 
 COMPONENT, RESOURCE = "autorisaties", "applicatie"
@@ -37,7 +38,7 @@ def create_applicatie(*, actor: Actor, values: Values, at: datetime) -> uuid.UUI
     demand(actor, WRITE)
     if actor.organisation_id is None or not actor.may_change_layer(actor.organisation_id):
         raise Forbidden
-    named = read_autorisaties(values.get("autorisaties") or (), origin=actor.origin)
+    named = read_autorisaties(values.get("autorisaties") or (), locate=Reader(actor.origin).local)
     has_all = bool(values.get("heeft_alle_autorisaties"))
     check_all_or_named(has_all=has_all, named=named)
     applicatie = Applicatie.objects.create(
@@ -66,7 +67,7 @@ def change_applicatie(*, actor: Actor, applicatie_id: uuid.UUID, values: Values,
     before = snapshot(COMPONENT, RESOURCE, applicatie_id, applicatie.owner_id, actor.origin)
     named: tuple[AutorisatieValues, ...] | None = None
     if "autorisaties" in values:
-        named = read_autorisaties(values["autorisaties"] or (), origin=actor.origin)
+        named = read_autorisaties(values["autorisaties"] or (), locate=Reader(actor.origin).local)
     has_all = bool(values.get("heeft_alle_autorisaties", applicatie.heeft_alle_autorisaties))
     held = named if named is not None else list(applicatie.autorisaties.values_list("id"))
     check_all_or_named(has_all=has_all, named=held)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from meente.foundation.applications.terms import (
     LEVELLED,
     LEVELS,
+    TYPE_COLLECTIONS,
     TYPE_FIELDS,
-    TYPE_PATHS,
     TYPED_SCOPES,
     WEERGAVE,
 )
@@ -27,7 +27,6 @@ LONGEST_URL = 1000
 LEVEL_FIELD = "maxVertrouwelijkheidaanduiding"
 _REQUIRED = _("Dit veld is verplicht.")
 _NOT_A_URL = _("Dit is geen geldige URL.")
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,12 @@ class AutorisatieValues:
     level: str = ""
 
 
-def read_autorisaties(rows: Sequence[Any], *, origin: str) -> tuple[AutorisatieValues, ...]:
-    """The autorisaties as sent (names of the wire). `origin` begins the URL of a type of ours.
+Locate = Callable[[str], "tuple[str, uuid.UUID] | None"]
+"""From a URL to component/collection and id, when it is one of this platform."""
+
+
+def read_autorisaties(rows: Sequence[Any], *, locate: Locate) -> tuple[AutorisatieValues, ...]:
+    """The autorisaties as sent (names of the wire).
 
     Raises `Invalid` with every fault: `required` (also ac-003), `invalid_choice`, `max_length`, `bad-url`, `invalid`.
     """
@@ -55,7 +58,7 @@ def read_autorisaties(rows: Sequence[Any], *, origin: str) -> tuple[AutorisatieV
         ]
         faults += wrong
         if not wrong:
-            found.append(_values_of(row, origin))
+            found.append(_values_of(row, locate))
     if faults:
         raise Invalid(*faults)
     return tuple(found)
@@ -122,19 +125,19 @@ def _faults_of_url(name: str, url: Any) -> Iterator[Fault]:
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
+        is_named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s|\x00", text)
+    return parts.scheme in ("http", "https") and is_named and not re.search(r"\s|\x00", text)
 
 
-def _values_of(row: Mapping[str, Any], origin: str) -> AutorisatieValues:
+def _values_of(row: Mapping[str, Any], locate: Locate) -> AutorisatieValues:
     component = row["component"]
     name = TYPE_FIELDS.get(component)
     url = (row.get(name) or "") if name else ""
-    own = origin + TYPE_PATHS[name] if name and origin else None
     type_id = None
-    if own and url.startswith(own) and _UUID.fullmatch(url.removeprefix(own)):
-        type_id, url = uuid.UUID(url.removeprefix(own)), ""
+    if name and (found := locate(url)) and found[0] == TYPE_COLLECTIONS[name]:
+        type_id, url = found[1], ""
     level = (row.get(LEVEL_FIELD) or "") if component in LEVELLED else ""
     return AutorisatieValues(component, tuple(dict.fromkeys(row["scopes"])), type_id, url, level)
 

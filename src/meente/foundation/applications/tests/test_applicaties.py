@@ -150,6 +150,7 @@ def test_ac_003_asks_no_type_where_no_scope_is_about_one(row):
         ({"scopes": ["zaken.lezen", "x" * 101]}, "scopes.1", "max_length"),
         ({"zaaktype": "no url"}, "zaaktype", "bad-url"),
         ({"zaaktype": "https://[broken"}, "zaaktype", "bad-url"),
+        ({"zaaktype": f"{ORIGIN}.evil.nl/catalogi/api/v1/zaaktypen/{TYPE_ID}"}, "zaaktype", "bad-url"),
         ({"zaaktype": 7}, "zaaktype", "bad-url"),
         ({"zaaktype": "https://a.nl/" + "x" * 1000}, "zaaktype", "max_length"),
         ({"maxVertrouwelijkheidaanduiding": "top"}, "maxVertrouwelijkheidaanduiding", "invalid_choice"),
@@ -169,7 +170,7 @@ def test_a_row_that_is_no_object_is_refused():
         "https://elders.example/catalogi/api/v1/zaaktypen/11111111-2222-7333-8444-555555555555",
         f"{ORIGIN}/catalogi/api/v1/besluittypen/{TYPE_ID}",
         f"{ORIGIN}/catalogi/api/v1/zaaktypen/7",
-        f"{ORIGIN}.evil.nl/catalogi/api/v1/zaaktypen/{TYPE_ID}",
+        f"http://localhost.evil.nl:8000/catalogi/api/v1/zaaktypen/{TYPE_ID}",
     ],
 )
 def test_a_type_elsewhere_keeps_its_address_and_gives_nothing_here(url):
