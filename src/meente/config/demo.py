@@ -20,12 +20,14 @@ from meente.processes.travel_documents.seed import (
     seed_zaaktypen,
 )
 from meente.registers.reference_lists.seed import seed_reference_lists
+from meente.registers.subscriptions.seed import seed_kanalen
 
 Seed = Callable[..., None]
 
 SEEDS: tuple[Seed, ...] = (
     seed_organisations,
     seed_reference_lists,
+    seed_kanalen,
     seed_zaaktypen,
     seed_form,
     seed_definitions,

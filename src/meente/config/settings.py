@@ -87,7 +87,9 @@ INSTALLED_APPS = [
     "meente.registers.catalogue",
     "meente.registers.documents",
     "meente.registers.reference_lists",
+    "meente.registers.subscriptions",
     # processes
+    "meente.processes.delivering",
     "meente.processes.notifying",
     "meente.processes.procedures",
     "meente.processes.travel_documents",

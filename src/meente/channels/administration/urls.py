@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meente.channels.administration.views import applications, deviating, looking, publishing
+from meente.channels.administration.views import applications, delivering, deviating, looking, publishing
 
 app_name = "administration"
 urlpatterns = [
@@ -18,4 +18,6 @@ urlpatterns = [
     path("applicaties/<uuid:client_key>/geheim", applications.rotate, name="rotate"),
     path("applicaties/<uuid:client_key>/intrekken", applications.revoke, name="revoke"),
     path("organisaties", looking.organisation_tree, name="organisations"),
+    path("notificaties", delivering.subscriptions, name="subscriptions"),
+    path("notificaties/<uuid:abonnement_id>/opnieuw", delivering.replay, name="replay"),
 ]
