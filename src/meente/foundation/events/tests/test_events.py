@@ -1,5 +1,6 @@
 """Facts are stored with the change or not at all; reactions run once; the chain shows a changed row."""
 
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -78,16 +79,28 @@ def test_a_reaction_runs_once_however_often_its_job_comes():
 def test_the_chain_covers_every_event_and_shows_a_forged_one():
     _ring()
     _ring()
-    assert sealing.seal_municipality(383) >= 2
+    seal_all(383)
     assert sealing.seal_municipality(383) == 0
     _ring()
-    assert sealing.seal_municipality(383) == 1
+    seal_all(383)
     assert sealing.first_broken_seal(383) is None
     with acting_in({383}):
-        first, second = Seal.objects.order_by("number")
+        *_, first, second = Seal.objects.order_by("number")
         assert second.previous_digest == first.digest
         _forge_an_event()
     assert sealing.first_broken_seal(383) == 1
+
+
+def seal_all(municipality_id: int) -> None:
+    """Seal until nothing is left; transactions of tests in other databases hold a seal back until they end."""
+    for _ in range(600):
+        sealing.seal_municipality(municipality_id)
+        with acting_in({municipality_id}):
+            last = Seal.objects.order_by("-number").first()
+            if last and not Event.objects.filter(transaction_id__gt=last.up_to_transaction).exists():
+                return
+        time.sleep(0.1)
+    pytest.fail("never sealed")
 
 
 def _forge_an_event() -> None:
