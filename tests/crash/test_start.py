@@ -20,6 +20,10 @@ def _ask(platform, question, *arguments):
 
 
 def test_the_last_line_is_true_and_a_second_start_says_so(started):
+    if "stopte" in started.said():  # another test killed a part of it: only a fresh start has a true last line
+        assert started.stop() == 0
+        assert started.meente("reset").returncode == 0
+        started.start()
     line = f"Meente is ready: http://localhost:{started.port}"
     assert started.said().strip().splitlines()[-1] == line
     with urllib.request.urlopen(f"http://127.0.0.1:{started.port}/", timeout=10) as page:

@@ -1,6 +1,7 @@
 """Jobs of dead workers come back; a tick of the clock that waits again already is not doubled."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 from procrastinate.exceptions import UniqueViolation
@@ -28,7 +29,9 @@ class _Manager:
 
 def test_a_stalled_job_is_given_back_and_a_doubled_tick_is_dropped():
     manager = _Manager(waiting={"clock"})
-    asyncio.run(rescue.func(SimpleNamespace(app=SimpleNamespace(job_manager=manager)), 0))
+    job = rescue.func(SimpleNamespace(app=SimpleNamespace(job_manager=manager)), 0)
+    with ThreadPoolExecutor(1) as own_loop:  # a browser test of the same worker may have a loop running here
+        own_loop.submit(asyncio.run, job).result()
     assert manager.given_back == ["mail"]
     assert manager.finished == [("clock", Status.FAILED, True)]
 
