@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound, Refusal
+from meente.foundation.ui.downloading import file_answer
 from meente.processes.notifying import actions as notifying_actions
 from meente.processes.notifying import queries as notifying
 from meente.processes.travel_documents import actions as travel_documents
@@ -24,6 +26,7 @@ from meente.registers.appointments import queries as appointments
 from meente.registers.appointments.ics import calendar_of
 from meente.registers.cases import queries as cases
 from meente.registers.catalogue import queries as catalogue
+from meente.registers.documents import queries as documents
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -64,6 +67,7 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
         "zaak": facts,
         "steps": [row for row in steps if not facts.is_closed or row[1]],
         "letters": [row for row in notifying.inbox(actor) if row.zaak_id == zaak_id],
+        "documents": documents.of_zaak(actor, zaak_id),
         "appointment": _appointment(zaak_id),
         "consents": webforms.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=timezone.now()),
         "is_mine": _is_applicant(actor, zaak_id),
@@ -89,6 +93,18 @@ def message(request: HttpRequest, message_id: uuid.UUID) -> HttpResponse:
     found = notifying.message(actor, message_id)
     notifying_actions.mark_read(actor=actor, message_id=message_id, at=timezone.now())
     return render(request, "portal/message.html", {"message": found})
+
+
+@require_safe
+def document(request: HttpRequest, informatieobject_id: uuid.UUID) -> HttpResponseBase:
+    """The file of a document of mine."""
+    actor = _actor(request)
+    if not actor.bsn:
+        return _sign_in(request)
+    found = documents.content(actor, informatieobject_id)
+    return file_answer(
+        name=found.name, size=found.size, media_type=found.media_type, pieces=found.pieces, is_shown=found.may_be_shown
+    )
 
 
 def _mine(request: HttpRequest, zaak_id: uuid.UUID) -> Actor:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,11 +18,12 @@ from meente.channels.workplace.counter import held_for_counter, subject_of
 from meente.channels.workplace.drawing import draw
 from meente.channels.workplace.task_forms import FORMS, Filled, read
 from meente.channels.workplace.wording import consent_in_words, event_in_words
-from meente.connections.travel_document_register import client as documents
+from meente.connections.travel_document_register import client as travel_documents_held
 from meente.foundation.events.queries import history
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Refusal
+from meente.foundation.ui.downloading import file_answer
 from meente.processes.notifying import queries as notifying
 from meente.processes.procedures import actions as procedures
 from meente.processes.procedures import queries as tasks
@@ -31,6 +33,7 @@ from meente.processes.webforms import queries as consents
 from meente.processes.webforms.access import RECORD_CONSENT
 from meente.registers.appointments import queries as appointments
 from meente.registers.cases import queries as cases
+from meente.registers.documents import queries as documents
 
 
 def _actor(request: HttpRequest) -> Actor | None:
@@ -114,6 +117,7 @@ def _show(
         "now_at": _now_at(progress) if progress else [],
         "history": [(event_in_words(row.name), row) for row in history(zaak_id)],
         "letters": notifying.of_zaak(zaak_id),
+        "documents": documents.of_zaak(actor, zaak_id),
         "appointment": appointments.for_subject(zaak_id),
         "consents": _consents(facts, at),
         "may_record": actor.may(RECORD_CONSENT, facts.municipality_id),
@@ -136,6 +140,18 @@ def _consents(zaak: cases.ZaakFacts, at: datetime) -> list[tuple[consents.Consen
     """Everybody whose consent was asked, with how it stands in words."""
     rows = consents.consents_of(municipality_id=zaak.municipality_id, zaak_id=zaak.id, at=at)
     return [(row, consent_in_words(row.status)) for row in rows]
+
+
+@require_safe
+def document(request: HttpRequest, informatieobject_id: uuid.UUID) -> HttpResponseBase:
+    """The file of a document of a zaak that the employee may see."""
+    actor = _actor(request)
+    if actor is None:
+        return _to_sign_in()
+    found = documents.content(actor, informatieobject_id)
+    return file_answer(
+        name=found.name, size=found.size, media_type=found.media_type, pieces=found.pieces, is_shown=found.may_be_shown
+    )
 
 
 @require_http_methods(["POST"])
@@ -161,7 +177,7 @@ def _with_outside_facts(actor: Actor, task: TaskFacts, filled: Filled) -> dict[s
     """What the registers say, read before the transaction; the guard of the task holds it against the law."""
     answers = dict(filled.answers)
     if task.form == "balie" and answers["uitkomst"] == "compleet":
-        held = documents.holdings(bsn=subject_of(actor, task.zaak_id).bsn)
+        held = travel_documents_held.holdings(bsn=subject_of(actor, task.zaak_id).bsn)
         answers |= {"gesignaleerd": held.is_signalled, "vermissingen": held.losses}
     return answers
 

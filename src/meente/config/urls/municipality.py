@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/zaken/<uuid:zaak_id>/afspraak.ics", portal.calendar),
     path("mijn/zaken/<uuid:zaak_id>/afzeggen", portal.cancel),
     path("mijn/zaken/<uuid:zaak_id>/stoppen", portal.withdraw),
+    path("mijn/documenten/<uuid:informatieobject_id>", portal.document),
     path("mijn/berichten/<uuid:message_id>", portal.message),
     path("inloggen/digid", login.begin),
     path("inloggen/digid/terug", login.finish),

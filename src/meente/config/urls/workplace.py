@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zaken/<uuid:zaak_id>", workplace.zaak),
     path("zaken/<uuid:zaak_id>/verhuisd", workplace.moved),
     path("zaken/<uuid:zaak_id>/toestemmingen/<uuid:consent_id>", recording.record),
+    path("documenten/<uuid:informatieobject_id>", workplace.document),
     path("taken/<uuid:task_id>", workplace.complete),
     path("inloggen", accounts.sign_in),
     path("inloggen/demo", accounts.demo_arrive),

@@ -17,6 +17,7 @@ class Message(TenantModel):
     letter = models.CharField(max_length=120)
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    document_id = models.UUIDField(null=True)
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     emailed_at = models.DateTimeField(null=True)

@@ -23,6 +23,6 @@ KIND = Kind(
     name="letter",
     label=_("Brief of bericht"),
     required={"subject": dict, "body": dict},
-    optional={"placeholders": list, "as_document": bool, "title": dict},
+    optional={"placeholders": list, "as_document": bool, "informatieobjecttype": str, "title": dict},
     check=_check,
 )

@@ -11,10 +11,13 @@ from django.db import transaction
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.definitions.rules import render_text
 from meente.foundation.events.publishing import publish
-from meente.foundation.organisations.actor import Actor
+from meente.foundation.organisations.actor import Actor, system
 from meente.foundation.refusals import NotFound
 from meente.processes.notifying.events import MessageSent
+from meente.processes.notifying.letters import LANGUAGES, Letter, make_pdf
 from meente.processes.notifying.models import Message
+from meente.registers.cases import queries as cases
+from meente.registers.documents import actions as documents
 
 
 @transaction.atomic
@@ -31,11 +34,15 @@ def send(
     language: str = "nl",
     at: datetime,
 ) -> uuid.UUID:
-    """The letter as it holds for the municipality now, with its placeholders filled. Raises `NotFound` without it."""
+    """The letter as it holds for the municipality now, with its placeholders filled. Raises `NotFound` without it.
+
+    A letter that is a document is also filed as PDF with the zaak.
+    """
     if municipality_id not in actor.municipalities:
         raise NotFound
     document = definitions.effective(municipality_id, "letter", letter, at).document
     subject, body = (document[part].get(language) or document[part]["nl"] for part in ("subject", "body"))
+    subject, body = render_text(subject, values)[:300], render_text(body, values)
     message: Message = Message.objects.create(
         municipality_id=municipality_id,
         zaak_id=zaak_id,
@@ -43,12 +50,39 @@ def send(
         name=name,
         email=email,
         letter=letter,
-        subject=render_text(subject, values)[:300],
-        body=render_text(body, values),
+        subject=subject,
+        body=body,
         sent_at=at,
     )
+    if document.get("as_document"):
+        message.document_id = _file(message, document.get("informatieobjecttype", "Brief"), language, actor, at)
+        message.save(update_fields=["document_id"])
     publish(MessageSent(municipality_id, zaak_id, message.id, letter), actor=actor)
     return message.id
+
+
+def _file(message: Message, kind: str, language: str, actor: Actor, at: datetime) -> uuid.UUID:
+    """The letter as PDF in the file of the zaak: the platform does it, whatever the person at work may do there."""
+    platform = system(message.municipality_id, label=actor.label)
+    people = cases.rollen(platform, message.zaak_id)
+    letter = Letter(
+        municipality_id=message.municipality_id,
+        language=language,
+        title=message.subject,
+        body=message.body,
+        name=message.name,
+        case_number=cases.zaak(platform, message.zaak_id).identificatie,
+        contact=next((row.name for row in reversed(people) if row.generic == "behandelaar"), ""),
+    )
+    return documents.file_letter(
+        actor=platform,
+        zaak_id=message.zaak_id,
+        informatieobjecttype=kind,
+        titel=message.subject,
+        content=make_pdf(letter, at=at),
+        taal=LANGUAGES[language],
+        at=at,
+    )
 
 
 @transaction.atomic
