@@ -147,7 +147,10 @@ def _content(reading: Reading, raw: Mapping[str, Any], where: Path | None) -> No
 
 
 def _operation(reading: Reading, shared: list[Any], raw: Mapping[str, Any]) -> Node:
-    found: Node = {"parameters": dict(_parameters(reading, [*shared, *raw.get("parameters", ())]))}
+    found: Node = {
+        "id": raw.get("operationId", ""),
+        "parameters": dict(_parameters(reading, [*shared, *raw.get("parameters", ())])),
+    }
     if "requestBody" in raw:
         body, where = reading.resolved(raw["requestBody"], reading.root)
         found["body"] = {"types": _content(reading, body, where)}

@@ -39,7 +39,8 @@ class _Comparison:
 
     def operation(self, theirs: Node, mine: Node) -> list[str]:
         """Parameters, body, status codes, headers and content."""
-        parts = [*self._parameters(theirs, mine), *self._body(theirs, mine), *self._responses(theirs, mine)]
+        named = [] if theirs["id"] == mine["id"] else [f"is called {mine['id']} instead of {theirs['id']}"]
+        parts = [*named, *self._parameters(theirs, mine), *self._body(theirs, mine), *self._responses(theirs, mine)]
         return [f"{self.name}: {each}" for each in parts]
 
     def _parameters(self, theirs: Node, mine: Node) -> Iterator[str]:

@@ -86,6 +86,7 @@ def test_facts_hold_no_sentences_and_the_path_of_ours_may_be_longer():
     ("document", "lines"),
     [
         (changed(*POST), ["POST /zaken: is not there"]),
+        (changed(*GET, "operationId", to="zaak_lijst"), ["GET /zaken: is called zaak_lijst instead of "]),
         (changed(*GET, "parameters"), ["GET /zaken: parameter query soort is not there"]),
         (changed(*GET, "responses", "403"), ["GET /zaken: status 403 is not there"]),
         (changed(*GET, "responses", "200", "headers"), ["GET /zaken: 200: header API-version is not there"]),

@@ -26,7 +26,11 @@ Rows = Callable[[Actor], "QuerySet[Any]"]
 
 @dataclass(frozen=True)
 class Component:
-    """One API: `name` begins its paths (/zaken/api/v1), `code` is its name in authorisations and audit trails."""
+    """One API: `name` begins its paths (/zaken/api/v1), `code` is its name in authorisations and audit trails.
+
+    `has_crs`: it has coordinates, and at `crs_paths` (`zaken/*`; empty: everywhere) the system must be told. `verbs`
+    end the operation ids of reading and deleting one object, which the standards spell in two ways.
+    """
 
     name: str
     code: str
@@ -34,6 +38,12 @@ class Component:
     title: str
     has_crs: bool = False
     is_open: bool = False
+    crs_paths: tuple[str, ...] = ()
+    verbs: tuple[str, str] = ("retrieve", "destroy")
+
+    def needs_crs(self, path: str) -> bool:
+        """True when a caller must name the coordinate system at this path below the root."""
+        return self.has_crs and (not self.crs_paths or path in self.crs_paths)
 
     @property
     def root(self) -> str:
@@ -58,7 +68,8 @@ class Resource:
     of 404). `item_parameters` are parameters of one object, answered by `read_at` (a version, a day). `read_body` reads
     a body that is too large for memory. `count` gives a kept exact count, or None. `reads`, `creates`, … are scopes, of
     which one is enough; an action of None means that the operation does not exist. `main` names the main resource for
-    audit trail and notifications; `label` is SQL of a short name of the row `t`.
+    audit trail and notifications; `label` is SQL of a short name of the row `t`. For OpenAPI only: `operation_name` is
+    its name in operation ids, `answer_headers` what `after_create` may add (name → text).
     """
 
     component: Component
@@ -99,6 +110,8 @@ class Resource:
     channel: Channel | None = None
     label: str = ""
     summary: str = ""
+    operation_name: str = ""
+    answer_headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -52,6 +52,10 @@ class Filter:
         """The schema of the parameter."""
         return {"type": "string"}
 
+    def body_schema(self) -> Schema:
+        """The same in a `_zoek` body."""
+        return self.schema()
+
 
 @dataclass(frozen=True)
 class By(Filter):

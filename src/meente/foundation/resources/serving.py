@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Refusal
-from meente.foundation.resources import operations, registry
+from meente.foundation.resources import documentation, operations, registry
 from meente.foundation.resources.declaring import Component, Resource, View
 from meente.foundation.resources.exchange import Problem, Request, Response, problem_of, problem_response
 from meente.foundation.resources.rights import holds
@@ -48,6 +48,7 @@ class Route:
     """What can be done at one path: per method the scopes (None: open to everybody) and the operation."""
 
     component: Component
+    path: str = ""
     methods: dict[str, tuple[tuple[str, ...] | None, Operation]] = field(default_factory=dict)
 
 
@@ -64,11 +65,13 @@ def routes() -> dict[str, Route]:
                 None if view.is_open else view.scopes,
                 _run_view(view),
             )
+        for component in registry.components():
+            _add_documentation(component)
     return _routes
 
 
 def _route(component: Component, path: str) -> Route:
-    return _routes.setdefault(f"{component.root}/{path}".rstrip("/"), Route(component))
+    return _routes.setdefault(f"{component.root}/{path}".rstrip("/"), Route(component, path))
 
 
 def _add_resource(resource: Resource) -> None:
@@ -94,6 +97,20 @@ def _add_item(resource: Resource, reads: tuple[str, ...] | None) -> None:
             item[method] = (resource.changes, lambda q, a, ids, at: operations.change_row(resource, q, a, ids, at))
     if resource.delete_action:
         item["DELETE"] = (resource.deletes, lambda q, a, ids, at: operations.delete_row(resource, q, a, ids, at))
+
+
+def _add_documentation(component: Component) -> None:
+    """What the component says about itself, to everybody."""
+    for path in ("", "/"):
+        at_root = _routes.setdefault(f"{component.root}{path}", Route(component, path))
+        at_root.methods["GET"] = (None, lambda q, a, ids, at: documentation.page(component, q))
+    for path, kind in documentation.MACHINE_PATHS.items():
+        methods = _routes.setdefault(f"{component.root}/{path}", Route(component, path)).methods
+        methods["GET"] = (None, _tell(component, kind))
+
+
+def _tell(component: Component, kind: str) -> Operation:
+    return lambda request, actor, ids, at: documentation.openapi(component, request, kind)
 
 
 def _run_view(view: View) -> Operation:
@@ -157,7 +174,7 @@ def _answer(route: Route, request: Request, ids: tuple[uuid.UUID, ...], at: date
         raise Problem(405, "method_not_allowed", _("Deze methode kan hier niet."))
     scopes, operation = found
     actor = _actor(request, at, is_open=scopes is None)
-    _check_negotiation(route.component, request)
+    _check_negotiation(route, request)
     if scopes and not holds(actor, route.component, scopes):
         raise Problem(403, "permission_denied", _("Deze applicatie heeft hier geen recht voor."))
     with acting_in(actor.municipalities):
@@ -180,12 +197,12 @@ def _visitor(origin: str) -> Actor:
     return Actor(id="anonymous", label="Bezoeker", kind=ActorKind.ANONYMOUS, origin=origin)
 
 
-def _check_negotiation(component: Component, request: Request) -> None:
+def _check_negotiation(route: Route, request: Request) -> None:
     """406 for a form of answer we do not have; for Zaken the coordinate system must be told (412 when it is not)."""
     accepts = request.headers.get("accept", "*/*")
     if not any(word in accepts for word in ("*/*", "application/*", "json", "octet-stream", "html", "yaml")):
         raise Problem(406, "not_acceptable", _("Wij antwoorden met application/json."))
-    if not component.has_crs or request.path.endswith(("openapi.json", component.root, f"{component.root}/")):
+    if not route.component.needs_crs(route.path):
         return
     for name, is_needed in (("accept-crs", True), ("content-crs", request.method in ("POST", "PUT", "PATCH"))):
         value = request.headers.get(name)

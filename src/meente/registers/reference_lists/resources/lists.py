@@ -34,5 +34,6 @@ RESULTAATTYPEOMSCHRIJVING = Resource(
     order_by=("omschrijving", "id"),
     is_paginated=False,
     has_expand=False,
+    operation_name="resultaattypeomschrijvinggeneriek",
     summary="Algemene namen voor hoe een zaak eindigt",
 )

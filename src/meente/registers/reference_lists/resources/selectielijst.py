@@ -2,7 +2,7 @@
 
 from meente.foundation.resources.declaring import Resource
 from meente.foundation.resources.fields import Boolean, Choice, Duration, Integer, Text
-from meente.foundation.resources.filters import Where, filters_on
+from meente.foundation.resources.filters import Where
 from meente.foundation.resources.links import Link, Url
 from meente.registers.reference_lists import access, parameters
 from meente.registers.reference_lists.models import ProcesType, Resultaat
@@ -14,7 +14,7 @@ SAME_PROCESS = (
     "EXISTS (SELECT 1 FROM reference_lists_procestype mine, reference_lists_procestype asked"
     " WHERE mine.id = t.proces_type_id AND asked.id = %s AND asked.nummer = mine.nummer)"
 )
-URI = {"type": "string", "format": "uri"}
+TEXT = {"type": "string"}
 
 PROCESTYPE = Resource(
     component=REFERENTIELIJSTEN,
@@ -31,7 +31,7 @@ PROCESTYPE = Resource(
         Text("toelichting", required=True),
         Text("procesobject", max_length=80, required=True),
     ),
-    filters=filters_on(Integer("jaar")),
+    filters=(Where("jaar", "t.jaar = %s", parameters.jaar, TEXT),),
     order_by=("jaar", "nummer", "id"),
     is_paginated=False,
     has_expand=False,
@@ -63,8 +63,8 @@ RESULTAAT = Resource(
         Text("procestermijn_opmerking", max_length=20),
     ),
     filters=(
-        Where("proces_type", SAME_PROCESS, parameters.procestype, URI),
-        Where("procesType", SAME_PROCESS, parameters.procestype, URI),
+        Where("proces_type", SAME_PROCESS, parameters.procestype, TEXT),
+        Where("procesType", SAME_PROCESS, parameters.procestype, TEXT),
     ),
     order_by=("volledig_nummer", "id"),
     has_expand=False,
