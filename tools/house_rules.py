@@ -45,7 +45,6 @@ KNOWN: dict[str, str] = {
     "short-function foundation/definitions/actions/overlaying.py:set_overlay": "older than this rule, not split",
     "short-function foundation/definitions/actions/publishing.py:publish_version": "older than this rule, not split",
     "short-function processes/webforms/actions/consenting.py:ask_consent": "older than this rule, not split",
-    "short-function registers/cases/actions/opening.py:open_zaak": "older than this rule, not split",
     "telling-name foundation/database/backend/base.py": "Django finds a database backend under this name",
     "telling-name processes/travel_documents/services.py": "BPMN's own word: what its service tasks do",
 }

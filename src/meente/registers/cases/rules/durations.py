@@ -1,4 +1,4 @@
-"""Decisions about a zaak on plain values."""
+"""Calendar arithmetic: terms of the standard are years, months, weeks and days, never a number of seconds."""
 
 from __future__ import annotations
 
@@ -23,13 +23,3 @@ def duration(text: str) -> relativedelta:
 def after(day: date, text: str) -> date:
     """The day plus an ISO 8601 duration, by the calendar (31 January + P1M is 28 or 29 February)."""
     return day + duration(text)
-
-
-def archiefactiedatum(einddatum: date, archiefactietermijn: str) -> date | None:
-    """When the file is destroyed or handed over (zrc-021, afleidingswijze afgehandeld); None without a term."""
-    return after(einddatum, archiefactietermijn) if archiefactietermijn else None
-
-
-def identificatie(year: int, number: int) -> str:
-    """The number people see and read out: Z-2026-0000123."""
-    return f"Z-{year}-{number:07d}"
