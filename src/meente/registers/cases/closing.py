@@ -36,7 +36,9 @@ def archiving(zaak: HeldZaak, kind: ResultaatTypeRules, einddatum: date) -> dict
 
 def procedure_of(kind: ResultaatTypeRules) -> Procedure:
     """The archive procedure of a resultaattype."""
-    return Procedure(afleidingswijze=kind.afleidingswijze, archiefactietermijn=kind.archiefactietermijn)
+    return Procedure(
+        kind.afleidingswijze, kind.archiefactietermijn, kind.datumkenmerk, kind.objecttype, kind.procestermijn
+    )
 
 
 def _sources(zaak: HeldZaak, procedure: Procedure, einddatum: date) -> Sources:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from meente.foundation.organisations.actor import Actor, Authorisation
-from meente.foundation.organisations.terms import ActorKind
+from meente.foundation.organisations.terms import NATION_ID, ActorKind
 from meente.registers.cases.actions.opening import NEW
 from meente.registers.cases.terms import Scope
 
@@ -54,6 +54,7 @@ def application(
         label="App",
         kind=ActorKind.APPLICATION,
         municipalities=frozenset(municipalities),
+        chain=frozenset(municipalities) | {NATION_ID},
         is_superuser=zaaktype_id is None,
         authorisations=rights,
         origin="http://localhost:8000",

@@ -43,7 +43,7 @@ def create_zaak(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
     Raises `Invalid` with the code of the rule (zrc-001, 002, 009 to 015, 022) or `Forbidden`.
     """
     municipality_id = place(actor, values["bronorganisatie"])
-    kind = kinds.zaaktype(values["zaaktype"])
+    kind = kinds.zaaktype_for(actor, values["zaaktype"], municipality_id)
     secrecy = kind_columns(kind, values["vertrouwelijkheidaanduiding"])
     rank = secrecy["vertrouwelijkheid_rank"]
     if not access.permits_kind(actor, municipality_id, kind.id, kind.identificatie, rank, Scope.AANMAKEN):
@@ -148,7 +148,7 @@ def _change_of_kind(actor: Actor, zaak: access.HeldZaak, values: Values) -> dict
     """Another zaaktype or vertrouwelijkheidaanduiding is one that the actor may write too."""
     if not values.keys() & {"zaaktype", "vertrouwelijkheidaanduiding"}:
         return {}
-    kind = kinds.zaaktype(values.get("zaaktype", zaak.zaaktype_id))
+    kind = kinds.zaaktype_for(actor, values.get("zaaktype", zaak.zaaktype_id), zaak.municipality_id)
     is_other = kind.id != zaak.zaaktype_id
     refuse([Problem("zaaktype", "not-published") if is_other and kind.concept else None])
     asked = values.get("vertrouwelijkheidaanduiding")

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from meente.foundation.refusals import Invalid
-from meente.registers.cases import actions, factories, kinds, registering
+from meente.registers.cases import actions, factories, registering
 from meente.registers.catalogue import queries as catalogue
+from meente.registers.catalogue import remembering
 from meente.registers.catalogue.models import Eigenschap, ResultaatType, RolType, StatusType, ZaakType
 
 AT = datetime(2027, 1, 31, 9, tzinfo=UTC)
@@ -60,9 +61,11 @@ def kind_of(zaaktype_id):
 
 @pytest.fixture
 def kind(castricum):
-    kinds.forget()
-    yield kind_of(catalogue.zaaktype_for(383, "aanvraag-reisdocument", timezone.localdate()).id)
-    kinds.forget()
+    remembering.forget()
+    found = catalogue.zaaktype_for(383, "aanvraag-reisdocument", timezone.localdate())
+    ZaakType.objects.filter(id=found.id).update(deelzaaktypen=[found.identificatie])
+    yield kind_of(found.id)
+    remembering.forget()
 
 
 @pytest.fixture
@@ -73,6 +76,7 @@ def other_kind(castricum):
         model: model.objects.filter(zaaktype_id=row.id).first()
         for model in (StatusType, ResultaatType, RolType, Eigenschap)
     }
+    row.deelzaaktypen = ["aanvraag-reisdocument"]
     row.pk, row.identificatie, row.versie, row._state.adding = None, "iets-anders", 77, True
     row.id = ZaakType._meta.pk.get_default()
     row.save()

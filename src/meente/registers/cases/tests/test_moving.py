@@ -9,7 +9,8 @@ from meente.foundation.resources.values import External
 from meente.registers.cases import actions, factories, kinds
 from meente.registers.cases.models import Status, Zaak
 from meente.registers.cases.registering import DecisionFacts, DocumentFacts
-from meente.registers.catalogue.models import InformatieObjectType, ResultaatType
+from meente.registers.catalogue import remembering
+from meente.registers.catalogue.models import InformatieObjectType, ResultaatType, ZaakTypeInformatieObjectType
 
 from .conftest import AT
 
@@ -150,7 +151,8 @@ class Documents:
 
 
 def document(kind, right=True, status="gearchiveerd", **others):
-    type_id = InformatieObjectType.objects.filter(zaaktype_id=kind.id).values_list("id", flat=True).first()
+    known = ZaakTypeInformatieObjectType.objects.filter(zaaktype_id=kind.id).values("informatieobjecttype")
+    type_id = InformatieObjectType.objects.filter(omschrijving__in=known).values_list("id", flat=True).first()
     return DocumentFacts(kind.rol, type_id, status, right, **others)
 
 
@@ -277,11 +279,13 @@ def test_brc_006_a_besluit_is_mirrored_while_it_names_the_zaak(kind, registers, 
     ],
 )
 def test_zrc_021_closing_reads_what_the_resultaattype_asks(kind, registers, way):
-    ResultaatType.objects.filter(id=kind.resultaat).update(afleidingswijze="afgehandeld", archiefactietermijn="P1Y")
+    ResultaatType.objects.filter(id=kind.resultaat).update(
+        brondatum_afleidingswijze="afgehandeld", archiefactietermijn="P1Y"
+    )
     first = kind.zaak()
     kind.close(first)
-    ResultaatType.objects.filter(id=kind.resultaat).update(afleidingswijze=way)
-    kinds.forget()
+    ResultaatType.objects.filter(id=kind.resultaat).update(brondatum_afleidingswijze=way)
+    remembering.forget()
     zaak_id = kind.zaak(relevante_andere_zaken=[{"url": first, "aard_relatie": "vervolg"}], hoofdzaak=first)
     registers.register_decisions(Decisions(DecisionFacts(kind.rol, zaak_id, date(2027, 3, 1), date(2028, 3, 1))))
     actions.create_zaakbesluit(actor=ALL, values={"zaak": zaak_id, "besluit": kind.rol}, at=AT)
@@ -300,7 +304,9 @@ def test_zrc_021_closing_reads_what_the_resultaattype_asks(kind, registers, way)
 
 
 def test_closed_parts_follow_the_end_of_their_main_zaak(kind, other_kind):
-    ResultaatType.objects.filter(id=kind.resultaat).update(afleidingswijze="hoofdzaak", archiefactietermijn="P1Y")
+    ResultaatType.objects.filter(id=kind.resultaat).update(
+        brondatum_afleidingswijze="hoofdzaak", archiefactietermijn="P1Y"
+    )
     main = other_kind.zaak()
     part = kind.zaak(hoofdzaak=main)
     kind.close(part)
