@@ -34,7 +34,8 @@ SELECT {wrapped} FROM (
        recorded_at, before, after)
 CROSS JOIN LATERAL (SELECT
     id AS "uuid", %(source)s AS "bron",
-    CASE actor_kind WHEN 'application' THEN actor_id ELSE 'meente' END AS "applicatieId",
+    CASE actor_kind WHEN 'application' THEN regexp_replace(actor_id, '^application:', '') ELSE 'meente' END
+        AS "applicatieId",
     CASE actor_kind WHEN 'application' THEN actor_label ELSE 'Meente' END AS "applicatieWeergave",
     CASE actor_kind WHEN 'application' THEN user_id ELSE actor_id END AS "gebruikersId",
     CASE actor_kind WHEN 'application' THEN user_label ELSE actor_label END AS "gebruikersWeergave",

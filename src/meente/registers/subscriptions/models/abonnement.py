@@ -16,7 +16,7 @@ class Abonnement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="abonnementen")
-    callback_url = models.CharField(max_length=1000)
+    callback_url = models.TextField()
     auth = models.BinaryField()
     kanalen = models.JSONField(default=list)
     send_cloudevents = models.BooleanField(default=False)
