@@ -174,24 +174,31 @@ def _delete(resource: Resource) -> Described:
 
 
 def _schema_of(said: Any) -> Schema | None:
-    """A schema from what a view says: fields, a schema, or the name of a resource (component.name)."""
-    if isinstance(said, str):
-        return _reference(registry.resource(said))
+    """A schema from what a view says: a tuple of fields, or a schema as it is."""
     return object_schema(said) if isinstance(said, tuple) else said
+
+
+def _answered_by(about: Mapping[str, Any]) -> Schema | None:
+    if "resource" in about:
+        return _reference(registry.resource(about["resource"]))
+    return _schema_of(about.get("answer"))
 
 
 def view_operation(view: View) -> Described:
     """The description of a view, from its `about` (docs/rooms/resources.md)."""
     about, component = view.about, view.component
-    writes = view.method not in ("GET", "HEAD")
-    parameters = parts.filter_parameters(about.get("parameters", ()))
-    parameters += parts.header_parameters(component, view.path, writes=writes)
+    asked = about.get("parameters", ())
+    parameters = [each for each in asked if isinstance(each, dict)]
+    parameters += parts.filter_parameters(each for each in asked if not isinstance(each, dict))
+    parameters += parts.header_parameters(component, view.path, writes=view.method not in ("GET", "HEAD"))
     answers = parts.answers(
-        component, view.path, about.get("status", 200), _schema_of(about.get("answer")),
+        component, view.path, about.get("status", 200), _answered_by(about),
         headers=about.get("headers", {}), kind=about.get("answer_type", parts.JSON),
     )  # fmt: skip
     operation: Described = {
-        "operationId": about.get("id", f"{view.path.replace('/*', '').replace('/', '_')}_{view.method.lower()}"),
+        "operationId": about.get(
+            "operationId", f"{view.path.replace('/*', '').replace('/', '_')}_{view.method.lower()}"
+        ),
         "tags": [about.get("tag", view.path.split("/")[0])],
         "parameters": parameters,
     }
