@@ -1,12 +1,12 @@
 # Meente: six words are enough. `make start` runs the platform, `make test` proves it.
 .DEFAULT_GOAL := help
-.PHONY: help install start reset check test fix bench docs
+.PHONY: help install start reset check test fix bench bench-fuzz docs
 UV := .venv/bin/uv
 RUN := .venv/bin/
 export DJANGO_SETTINGS_MODULE := meente.config.settings
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 .venv/installed: uv.lock pyproject.toml
 	@sh tools/bootstrap.sh
@@ -44,6 +44,10 @@ fix: install  ## let the tools repair what they can
 
 bench: install  ## figures, as ratios in one run
 	$(RUN)python bench/run.py
+
+bench-fuzz: install  ## 10,000 strange calls per API: no server error, no answer that is not described
+	MEENTE_FUZZ_CALLS=$${MEENTE_FUZZ_CALLS:-10000} MEENTE_FUZZ_SEED=$${MEENTE_FUZZ_SEED:-$$(date +%s)} \
+		$(RUN)pytest tests/conformity/test_fuzz.py -o log_cli=true -o log_cli_level=INFO
 
 docs: install  ## check that the documentation is true
 	$(RUN)pytest tests/architecture

@@ -21,6 +21,6 @@ pytestmark = pytest.mark.timeout(7200 if CALLS > 1000 else 300)
 @pytest.mark.parametrize("component", registry.components(), ids=lambda component: component.name)
 def test_no_call_breaks_the_description(world, component):
     report = fuzz(component, world, calls=CALLS, seed=SEED)
-    logger.info("%s: %d calls: %s", component.name, report.calls, dict(report.statuses.most_common()))
+    logger.info("%s, seed %d: %d calls: %s", component.name, SEED, report.calls, dict(report.statuses.most_common()))
     assert "\n\n".join(f"{name}\n{text}" for name, text in report.wrong.items()) == ""
     assert report.calls >= CALLS

@@ -23,7 +23,7 @@ from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.links import Url
 from meente.foundation.resources.structures import Items, List
 
-AUTORISATIES = declaring.Component("autorisaties", "ac", "1.1.0", "Autorisaties API")
+AUTORISATIES = declaring.Component("autorisaties", "ac", "1.1.0", "Autorisaties API", verbs=("read", "delete"))
 
 
 def _as_json(component: str) -> str:
