@@ -23,7 +23,6 @@ from meente.processes.travel_documents import actions as travel_documents
 from meente.processes.webforms import queries as webforms
 from meente.registers.appointments import actions as appointment_actions
 from meente.registers.appointments import queries as appointments
-from meente.registers.appointments.ics import calendar_of
 from meente.registers.cases import queries as cases
 from meente.registers.catalogue import queries as catalogue
 from meente.registers.documents import queries as documents
@@ -122,7 +121,7 @@ def calendar(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
     if booked is None:
         raise NotFound
     facts = cases.zaak(actor, zaak_id)
-    content = calendar_of(booked, summary=facts.omschrijving, at=timezone.now())
+    content = appointments.calendar_file(booked, summary=facts.omschrijving, at=timezone.now())
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="afspraak-{facts.identificatie}.ics"'
     return answer

@@ -8,7 +8,11 @@ from meente.foundation.database.tenancy import TenantModel
 
 
 class Message(TenantModel):
-    """One message to one person about one zaak, as it was sent."""
+    """One message to one person about one zaak, as it was sent.
+
+    `attachments` go with the e-mail: a list of `name`, `content_type` and `text`. The e-mail is claimed before it is
+    handed to the mail server, so that a crash in between cannot send it twice.
+    """
 
     zaak_id = models.UUIDField()
     bsn = models.CharField(max_length=9)
@@ -20,7 +24,9 @@ class Message(TenantModel):
     document_id = models.UUIDField(null=True)
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    email_claimed_at = models.DateTimeField(null=True)
     emailed_at = models.DateTimeField(null=True)
+    attachments = models.JSONField(default=list)
 
     class Meta:
         db_table = "notifying_message"

@@ -25,13 +25,14 @@ class MessageFacts:
     sent_at: datetime
     read_at: datetime | None
     emailed_at: datetime | None
+    attachments: tuple[dict[str, str], ...]
     document_id: uuid.UUID | None = None
 
 
 def _facts(row: Message) -> MessageFacts:
     return MessageFacts(
         row.id, row.municipality_id, row.zaak_id, row.name, row.email, row.subject, row.body, row.sent_at, row.read_at,
-        row.emailed_at, row.document_id,
+        row.emailed_at, tuple(row.attachments), row.document_id,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meente.connections.mail import client
-from meente.connections.mail.message import Message
+from meente.connections.mail.message import Attachment, Message
+from meente.connections.wire import Unavailable
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.events.reacting import reacts_to
 from meente.foundation.jobs.queue import enqueue, job
@@ -28,21 +29,37 @@ def on_message_sent(fact: MessageSent, *, actor: Actor, at: object) -> None:
 
 @job("notifying.email")
 def email(*, municipality_id: int, message_id: str) -> None:
-    """Send the announcement once; the Message-ID is the same if a crash makes us try again."""
+    """Send the announcement at most once: claimed first, given back only when the mail server did not take it."""
+    actor = system(municipality_id)
     with acting_in({municipality_id}):
         found = queries.to_email(uuid.UUID(message_id))
-        if not found.email or found.emailed_at:
+        if not found.email or not actions.claim_email(actor=actor, message_id=found.id, at=timezone.now()):
             return
-        place = organisations.organisation(municipality_id)
-        text = _("Beste %(name)s,\n\nEr staat een bericht voor u klaar.\nLees het in Mijn %(place)s: %(link)s\n")
-        client.send(
-            Message(
-                municipality_id=municipality_id,
-                key=f"message:{message_id}",
-                to=found.email,
-                sender_name=_("Gemeente %(place)s") % {"place": place.name},
-                subject=_("Bericht van gemeente %(place)s") % {"place": place.name},
-                text=text % {"name": found.name, "place": place.name, "link": f"{base_url(place.slug)}/mijn/"},
-            )
-        )
-        actions.mark_emailed(actor=system(municipality_id), message_id=found.id, at=timezone.now())
+        try:
+            client.send(_announcement(found))
+        except Unavailable:
+            actions.release_email(actor=actor, message_id=found.id)
+            raise
+        except client.BadAddress:
+            return  # the message stays in the inbox; trying again does not help
+        actions.mark_emailed(actor=actor, message_id=found.id, at=timezone.now())
+
+
+def _announcement(found: queries.MessageFacts) -> Message:
+    """That a message is waiting, without what it says; an appointment goes along as a file."""
+    place = organisations.organisation(found.municipality_id)
+    text = _("Beste %(name)s,\n\nEr staat een bericht voor u klaar.\nLees het in Mijn %(place)s: %(link)s\n")
+    text = text % {"name": found.name, "place": place.name, "link": f"{base_url(place.slug)}/mijn/"}
+    if found.attachments:
+        text += _("\nDe afspraak zit als bijlage bij deze e-mail. Open de bijlage om hem in uw agenda te zetten.\n")
+    return Message(
+        municipality_id=found.municipality_id,
+        key=f"message:{found.id}",
+        to=found.email,
+        sender_name=_("Gemeente %(place)s") % {"place": place.name},
+        subject=_("Bericht van gemeente %(place)s") % {"place": place.name},
+        text=text,
+        attachments=tuple(
+            Attachment(row["name"], row["content_type"], row["text"].encode()) for row in found.attachments
+        ),
+    )

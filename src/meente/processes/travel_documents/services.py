@@ -9,18 +9,14 @@ from typing import Any
 from django.utils import timezone
 
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.ui.hosts import base_url
-from meente.processes.notifying import actions as notifying
 from meente.processes.procedures.registering import ServiceCall, service
 from meente.processes.travel_documents import rules
+from meente.processes.travel_documents.letters import tell_applicant
 from meente.processes.travel_documents.terms import Document, Outcome
 from meente.registers.appointments import actions as appointment_actions
-from meente.registers.appointments import queries as appointments
 from meente.registers.appointments.rules import is_working_day
 from meente.registers.cases import actions as cases
-from meente.registers.cases import queries as case_facts
 
 Data = Mapping[str, Any]
 COME_BACK = timedelta(weeks=4)
@@ -48,32 +44,15 @@ def _tell(actor: Actor, call: ServiceCall, at: datetime, extra: Mapping[str, str
     letter = letter or call.attributes.get("letter", "")
     if not letter:
         return
-    applicant = next(row for row in case_facts.rollen(actor, call.zaak_id) if row.omschrijving == "Aanvrager")
-    place = organisations.organisation(call.municipality_id)
-    booked = appointments.for_subject(call.zaak_id)
     values = {
-        "name": applicant.name,
         "document": str(call.data.get("documenten", "")),
-        "municipality": place.name,
-        "case_number": case_facts.zaak(actor, call.zaak_id).identificatie,
-        "phone": str(definitions.effective(call.municipality_id, "profile", "gemeente", at).document["phone"]),
-        "location": booked.location if booked else "het gemeentehuis",
         "collect_before": str(call.data.get("uiterste_ophaaldatum", "")),
         "decision_date": timezone.localdate(at).strftime(SHOWN),
         "reason": str(call.data.get("reden", "")),
-        "link": f"{base_url(place.slug)}/mijn/",
         **extra,
     }
-    notifying.send(
-        actor=actor,
-        municipality_id=call.municipality_id,
-        zaak_id=call.zaak_id,
-        bsn=applicant.bsn,
-        name=applicant.name,
-        email=applicant.email,
-        letter=letter,
-        values=values,
-        at=at,
+    tell_applicant(
+        actor=actor, municipality_id=call.municipality_id, zaak_id=call.zaak_id, letter=letter, values=values, at=at
     )
 
 

@@ -1,27 +1,39 @@
-"""An appointment for a calendar program (RFC 5545)."""
+"""An appointment for a calendar program (RFC 5545). Pure."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from meente.registers.appointments.queries import AppointmentFacts
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """What a calendar shows; `uid` stays the same for a zaak, `sequence` goes up with every change."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    minutes: int
+    summary: str
+    place: str
+    is_cancelled: bool
 
 
-def calendar_of(appointment: AppointmentFacts, *, summary: str, at: datetime) -> bytes:
-    """The `.ics` file: a stable UID per zaak, a higher SEQUENCE after moving, CANCELLED after cancelling."""
+def calendar_of(entry: CalendarEntry, *, at: datetime) -> bytes:
+    """The `.ics` file: CANCELLED after cancelling."""
     calendar, event = Calendar(), Event()
     calendar.add("prodid", "-//Meente//Afspraken//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    event.add("uid", f"{appointment.subject_id or appointment.id}@meente")
-    event.add("sequence", appointment.sequence)
+    event.add("uid", f"{entry.uid}@meente")
+    event.add("sequence", entry.sequence)
     event.add("dtstamp", at)
-    event.add("dtstart", appointment.starts_at)
-    event.add("dtend", appointment.starts_at + timedelta(minutes=appointment.minutes))
-    event.add("summary", summary)
-    event.add("location", ", ".join(part for part in (appointment.location, appointment.address) if part))
-    event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
+    event.add("dtstart", entry.starts_at)
+    event.add("dtend", entry.starts_at + timedelta(minutes=entry.minutes))
+    event.add("summary", entry.summary)
+    event.add("location", entry.place)
+    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -12,6 +12,7 @@ from meente.foundation.definitions import queries as definitions
 from meente.foundation.definitions.rules import dates_in
 from meente.foundation.refusals import NotFound
 from meente.registers.appointments import rules
+from meente.registers.appointments.ics import CalendarEntry, calendar_of
 from meente.registers.appointments.models import Appointment, Location
 
 NOTICE = timedelta(hours=2)
@@ -117,6 +118,20 @@ def appointment(appointment_id: uuid.UUID) -> AppointmentFacts:
     if row is None:
         raise NotFound
     return _facts(row)
+
+
+def calendar_file(appointment: AppointmentFacts, *, summary: str, at: datetime) -> bytes:
+    """The appointment for a calendar program (RFC 5545)."""
+    entry = CalendarEntry(
+        uid=str(appointment.subject_id or appointment.id),
+        sequence=appointment.sequence,
+        starts_at=appointment.starts_at,
+        minutes=appointment.minutes,
+        summary=summary,
+        place=", ".join(part for part in (appointment.location, appointment.address) if part),
+        is_cancelled=appointment.is_cancelled,
+    )
+    return calendar_of(entry, at=at)
 
 
 def location_name(municipality_id: int, key: str) -> str:

@@ -1,5 +1,12 @@
 """Every change to messages."""
 
-from meente.processes.notifying.actions.sending import mark_emailed, mark_read, send
+from meente.processes.notifying.actions.sending import (
+    MessageAttachment,
+    claim_email,
+    mark_emailed,
+    mark_read,
+    release_email,
+    send,
+)
 
-__all__ = ["mark_emailed", "mark_read", "send"]
+__all__ = ["MessageAttachment", "claim_email", "mark_emailed", "mark_read", "release_email", "send"]

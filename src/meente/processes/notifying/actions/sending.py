@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -20,6 +21,15 @@ from meente.registers.cases import queries as cases
 from meente.registers.documents import actions as documents
 
 
+@dataclass(frozen=True, slots=True)
+class MessageAttachment:
+    """A small text file that goes with the e-mail, such as an appointment for a calendar."""
+
+    name: str
+    content_type: str
+    text: str
+
+
 @transaction.atomic
 def send(
     *,
@@ -31,6 +41,7 @@ def send(
     email: str,
     letter: str,
     values: Mapping[str, str],
+    attachments: Sequence[MessageAttachment] = (),
     language: str = "nl",
     at: datetime,
 ) -> uuid.UUID:
@@ -53,6 +64,7 @@ def send(
         subject=subject,
         body=body,
         sent_at=at,
+        attachments=[asdict(attachment) for attachment in attachments],
     )
     if document.get("as_document"):
         message.document_id = _file(message, document.get("informatieobjecttype", "Brief"), language, actor, at)
@@ -92,8 +104,25 @@ def mark_read(*, actor: Actor, message_id: uuid.UUID, at: datetime) -> None:
 
 
 @transaction.atomic
+def claim_email(*, actor: Actor, message_id: uuid.UUID, at: datetime) -> bool:
+    """Say that the e-mail of a message is being sent now; False when somebody did so before.
+
+    It is committed before the mail server hears of it: after a crash we do not know whether it went out, and somebody
+    who has the message in her inbox is better served by no e-mail than by two.
+    """
+    rows = Message.objects.filter(id=message_id, municipality_id__in=sorted(actor.municipalities))
+    return bool(rows.filter(emailed_at__isnull=True, email_claimed_at__isnull=True).update(email_claimed_at=at))
+
+
+@transaction.atomic
+def release_email(*, actor: Actor, message_id: uuid.UUID) -> None:
+    """The mail server did not take it: it may be tried again."""
+    rows = Message.objects.filter(id=message_id, municipality_id__in=sorted(actor.municipalities))
+    rows.filter(emailed_at__isnull=True).update(email_claimed_at=None)
+
+
+@transaction.atomic
 def mark_emailed(*, actor: Actor, message_id: uuid.UUID, at: datetime) -> bool:
-    """Claim the e-mail of a message; False when it was sent already."""
-    if not actor.municipalities:
-        return False
-    return bool(Message.objects.filter(id=message_id, emailed_at__isnull=True).update(emailed_at=at))
+    """The mail server took it; False when that was known already."""
+    rows = Message.objects.filter(id=message_id, municipality_id__in=sorted(actor.municipalities))
+    return bool(rows.filter(emailed_at__isnull=True).update(emailed_at=at))

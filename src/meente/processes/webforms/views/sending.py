@@ -24,7 +24,6 @@ from meente.processes.webforms.situations import situation_of
 from meente.processes.webforms.views.filling import number_in, opened, path_to, show_step, where_to
 from meente.processes.webforms.views.visitors import actor_of, language_of, municipality_of, to_sign_in
 from meente.registers.appointments import queries as appointments
-from meente.registers.appointments.ics import calendar_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,6 +118,6 @@ def calendar(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpRe
     if appointment_id is None:
         raise NotFound
     title = say(documents.pinned(draft.digest).title, language_of(request))
-    content = calendar_of(appointments.appointment(appointment_id), summary=title, at=at)
+    content = appointments.calendar_file(appointments.appointment(appointment_id), summary=title, at=at)
     headers = {"Content-Disposition": 'attachment; filename="afspraak.ics"'}
     return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)

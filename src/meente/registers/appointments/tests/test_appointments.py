@@ -17,7 +17,6 @@ from meente.foundation.events.models import Event
 from meente.foundation.organisations.actor import anonymous, operator, system
 from meente.foundation.refusals import Forbidden, NotFound
 from meente.registers.appointments import actions, queries, rules
-from meente.registers.appointments.ics import calendar_of
 from meente.registers.appointments.models import Appointment
 
 AT = datetime(2027, 3, 22, 8, tzinfo=UTC)  # a Monday
@@ -116,7 +115,7 @@ def test_somebody_elses_appointment_cannot_be_moved_or_cancelled(place):
 
 @pytest.mark.django_db
 def test_the_calendar_file_names_the_moment_and_the_place(place):
-    text = calendar_of(queries.appointment(_book()), summary="Paspoort", at=AT).decode()
+    text = queries.calendar_file(queries.appointment(_book()), summary="Paspoort", at=AT).decode()
     assert "DTSTART:20270325T120000Z" in text
     assert "LOCATION:Gemeentehuis\\, Raadhuisplein 1" in text
     assert "STATUS:CONFIRMED" in text
