@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 _DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 _DC = "{http://www.omg.org/spec/DD/20100524/DC}"
 _WAY = "{http://www.omg.org/spec/DD/20100524/DI}"
-LINE = 20
+LINE = 16
 
 
 @dataclass(frozen=True, slots=True)
