@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meente.channels.workplace.counter import held_for_counter, subject_of
 from meente.channels.workplace.drawing import draw
 from meente.channels.workplace.task_forms import FORMS, Filled, read
-from meente.channels.workplace.wording import consent_in_words, event_in_words
+from meente.channels.workplace.wording import consent_in_words, event_in_words, told
 from meente.connections.travel_document_register import client as travel_documents_held
 from meente.foundation.events.queries import history
 from meente.foundation.organisations import queries as organisations
@@ -115,7 +115,7 @@ def _show(
         "done": [task for task in all_tasks if task.closed_at],
         "drawing": draw(progress.xml, progress.names, progress.reached) if progress else None,
         "now_at": _now_at(progress) if progress else [],
-        "history": [(event_in_words(row.name), row) for row in history(zaak_id)],
+        "history": [(event_in_words(row.name), row, told(row.after)) for row in history(zaak_id)],
         "letters": notifying.of_zaak(zaak_id),
         "documents": documents.of_zaak(actor, zaak_id),
         "appointment": appointments.for_subject(zaak_id),

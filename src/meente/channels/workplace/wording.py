@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -57,3 +60,11 @@ CONSENTS: dict[str, str | Promise] = {
 def consent_in_words(status: str) -> str:
     """How it stands with somebody's consent."""
     return str(CONSENTS.get(status, status))
+
+
+def told(after: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """What a fact recorded, without what was left empty; a list is one line."""
+    rows = [
+        (key, ", ".join(map(str, value)) if isinstance(value, list) else value) for key, value in (after or {}).items()
+    ]
+    return [(key, str(value)) for key, value in rows if value not in ("", None)]
