@@ -132,7 +132,7 @@ def _show(
 
 def _now_at(progress: tasks.Progress) -> list[str]:
     """The names of the steps that wait for a person or for something from outside."""
-    waiting = [key for key, state in progress.reached.items() if state == "now" and key.startswith(("t_", "m_"))]
+    waiting = [key for key, state in progress.reached.items() if state == "now" and key.startswith(("t_", "m_", "g_"))]
     return [progress.names[key] for key in waiting if key in progress.names]
 
 
