@@ -1,113 +1,129 @@
-"""The stranger walks every route: what is not public is closed, and a new route is red until it is placed here.
+"""The stranger walks every route with every method and the real ids of somebody else's case.
 
-PUBLIC answers everybody; everything else must send a visitor away (302 to sign in), refuse (400, 403, 405) or know
-nothing (404), for a visitor and for an employee without any mandate, whatever the method.
+She learns nothing, changes nothing, and cannot tell "is not yours" from "does not exist".
 """
 
 import re
-import uuid
+from itertools import zip_longest
+from pathlib import Path
 
 import pytest
-from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 
-from meente.foundation.accounts import queries as accounts
-from meente.foundation.accounts.actions import employ
-from meente.foundation.accounts.terms import Role
-from meente.foundation.organisations.actor import operator
-from meente.foundation.organisations.terms import NATION_ID
+from meente.processes.webforms.tests.conftest import OurselvesAsNetwork
+from tests.isolation import matrix, world
+from tests.isolation.matrix import METHODS, ROUTES, Whose
+from tests.isolation.strangers import HOSTS, STRANGERS
 
-HOSTS = {
-    "municipality": "castricum.localhost",
-    "workplace": "werkplek.localhost",
-    "administration": "beheer.localhost",
-}
-PUBLIC = {
-    "municipality": {
-        "", "producten", "producten/<slug:key>", "inloggen/digid", "inloggen/digid/terug", "_onderdelen", "uitloggen", "taal",
-        "theme/<slug:slug>/<str:province>/<slug:digest>.css", "formulieren/<slug:form_key>/start",
-        "toestemming/<str:token>",
-    },
-    "workplace": {
-        "inloggen", "inloggen/demo", "_onderdelen", "uitloggen", "taal", "theme/<slug:slug>/<str:province>/<slug:digest>.css",
-    },
-    "administration": {
-        "inloggen", "inloggen/demo", "_onderdelen", "uitloggen", "taal", "theme/<slug:slug>/<str:province>/<slug:digest>.css",
-    },
-}  # fmt: skip
-VALUES = {"int": "1", "uuid": str(uuid.UUID(int=7)), "slug": "castricum", "str": "x", "path": "x"}
+SOURCE = Path(__file__).parents[2] / "src" / "meente"
 CLOSED = {301, 302, 400, 403, 404, 405}
+NOTHING = {404, 405}
+OPEN = {Whose.EVERYBODY, Whose.DEMO}
+WALKS = [(who, kind) for who, (_browser, kinds) in STRANGERS.items() for kind in kinds]
 
 
-def _routes(kind):
-    def walk(patterns, prefix=""):
-        for pattern in patterns:
-            route = prefix + str(pattern.pattern)
-            if isinstance(pattern, URLPattern):
-                yield route
-            else:
-                yield from walk(pattern.url_patterns, route)
-
-    return sorted(set(walk(get_resolver(f"meente.config.urls.{kind}").url_patterns)))
+def test_every_route_has_its_row_and_every_row_its_route():
+    assert {kind: set(matrix.routes(kind)) for kind in HOSTS} == {kind: set(rows) for kind, rows in ROUTES.items()}
 
 
-def _address(route: str) -> str:
-    return "/" + re.sub(r"<(\w+):\w+>", lambda match: VALUES[match[1]], route)
+def test_every_kind_of_host_is_walked():
+    urlconfs = {file.stem for file in (SOURCE / "config/urls").glob("*.py")} - {"__init__"}
+    assert urlconfs == set(HOSTS)
 
 
-CASES = [(kind, route) for kind in HOSTS for route in _routes(kind) if not route.startswith(("^", "static"))]
+def test_every_parameter_has_its_row():
+    used = {name for rows in ROUTES.values() for route in rows for name in matrix.parameters(route)}
+    assert used == set(matrix.PARAMETERS)
 
 
-def _stranger(kind: str, now) -> Client:
-    """An employee of Nijmegen, who has no mandate for any BUCH municipality and no role."""
-    client = Client(HTTP_HOST=f"{HOSTS[kind]}:8000")
-    actor = operator(NATION_ID)
-    employee = employ(
-        actor=actor,
-        organisation_id=268,
-        email="vreemd@voorbeeld.nl",
-        name="V",
-        roles=[Role.COUNTER],
-        today=timezone.localdate(now),
-    )
-    session = client.session
-    session["employee"] = str(employee)
-    session["begun"] = session["seen"] = now.isoformat()
-    session.save()
-    return client
+def test_every_field_of_a_form_has_its_row():
+    found = set()
+    for template in SOURCE.rglob("*.html"):
+        inputs = re.findall(r"<(?:input|select|textarea|button)\b[^>]*?\sname=\"([a-z][\w-]*)\"", template.read_text())
+        found |= set(inputs)
+    assert found
+    assert found - set(matrix.FIELDS) - matrix.BUTTONS == set()
+
+
+def _allowed(whose: Whose, who: str, method: str) -> set[int]:
+    """The statuses that tell a stranger nothing; empty when the page is open to her (without anything of others)."""
+    if whose in OPEN or whose in (Whose.LINK, Whose.BEGUN):
+        return set()
+    if who in ("visitor", "resident of another municipality"):  # a session of another site is none
+        return CLOSED
+    if whose is Whose.OWN:
+        return set()
+    if whose is Whose.OWNED:
+        return NOTHING
+    is_administrator = who.startswith("administrator")
+    return set() if whose is Whose.READ_BY_ADMINISTRATORS and is_administrator else {302, 403, 404, 405}
+
+
+def _ask(browser, method, route, somebodys):
+    answer = getattr(browser, method)(matrix.address(route, somebodys), matrix.fields(somebodys, method=method))
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = f"{answer.status_code} {answer.headers.get('Location', '')}\n{body.decode(errors='replace')}"
+    return answer.status_code, text, world.told(text, somebodys)
+
+
+def _faults(whose, who, method, real, fake, secrets):
+    """What is wrong with the two answers, in words."""
+    allowed = _allowed(whose, who, method)
+    if real[0] >= 500 or fake[0] >= 500:
+        yield f"breaks: {real[0]} {fake[0]}"
+    if allowed and real[0] not in allowed:
+        yield f"is open: {real[0]}"
+    if leaked := [word for word in secrets if word in real[1]]:
+        yield f"leaks {leaked}"
+    if whose in (Whose.OWNED, Whose.OWN, Whose.BEGUN) and real[2] != fake[2]:
+        lines = zip_longest(real[2].splitlines(), fake[2].splitlines(), fillvalue="")
+        yield next(f"tells what exists: {one.strip()} | {other.strip()}" for one, other in lines if one != other)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("method", ["get", "post", "delete"])
-@pytest.mark.parametrize(("kind", "route"), CASES, ids=[f"{kind}:{route}" for kind, route in CASES])
-def test_a_visitor_finds_every_other_route_closed(kind, route, method):
-    if route in PUBLIC[kind]:
-        return
-    answer = getattr(Client(HTTP_HOST=f"{HOSTS[kind]}:8000"), method)(_address(route))
-    assert answer.status_code in CLOSED, (route, answer.status_code)
-    if answer.status_code in (301, 302):
-        assert "inloggen" in answer["Location"] or answer["Location"].endswith(_address(route) + "/")
-
-
-def test_every_public_route_exists():
-    for kind, routes in PUBLIC.items():
-        assert routes - set(_routes(kind)) == set()
+@pytest.mark.parametrize(("who", "kind"), WALKS, ids=[f"{who} at {kind}" for who, kind in WALKS])
+def test_a_stranger_learns_and_changes_nothing(who, kind, settings):
+    settings.MEENTE_HTTP_TRANSPORT = OurselvesAsNetwork(app=get_wsgi_application())
+    at = timezone.now()
+    somebodys = world.build(at)
+    nobodys = world.nobodys(somebodys)
+    before, found = world.rows(), []
+    for route, whose in sorted(ROUTES[kind].items(), key=lambda row: row[1] is Whose.BEGUN):  # own drafts come last
+        is_open = whose in OPEN
+        browser = STRANGERS[who][0](kind, at)
+        for method in ("get",) if is_open and who != "visitor" else METHODS:
+            real = _ask(browser, method, route, somebodys)
+            fake = real if is_open else _ask(browser, method, route, nobodys)
+            faults = _faults(whose, who, method, real, fake, somebodys.secrets)
+            found += [f"{method} {route}: {fault}" for fault in faults]
+    assert found == [], "\n".join(found)
+    after = world.rows()
+    assert {key: after.get(key) for key in before} == before
+    assert {table for table, _id in after.keys() - before.keys()} <= {"webforms_draft"}
 
 
 @pytest.mark.django_db
-def test_an_employee_without_mandate_sees_nothing_of_a_buch_zaak(buch):
-    from meente.foundation.organisations.actor import system
-    from meente.registers.cases import actions as cases
+def test_an_id_larger_than_the_database_knows_does_not_exist():
+    browser = STRANGERS["administrator of another organisation"][0]("administration", timezone.now())
+    for route in ROUTES["administration"]:
+        if "definition_id" in route:
+            huge = matrix.address(route.replace("<int:definition_id>", "9" * 30), None)
+            assert browser.get(huge).status_code in NOTHING, route
 
-    now = timezone.now()
-    zaak_id, number = cases.open_zaak(actor=system(383), municipality_id=383, zaaktype="aanvraag-reisdocument", at=now)
-    client = _stranger("workplace", now)
-    assert client.get("/").status_code == 200
-    for address in (f"/zaken/{zaak_id}", f"/taken/{zaak_id}"):
-        assert client.get(address).status_code in (404, 405)
-    assert client.post(f"/zaken/{zaak_id}/verhuisd", {"gemeente": "nijmegen"}).status_code == 404
-    assert number not in client.get(f"/zoeken?q={number}").content.decode().replace(f"“{number}”", "").replace(
-        f'value="{number}"', ""
-    )
-    assert accounts.employee_id_of("vreemd@voorbeeld.nl") is not None
+
+@pytest.mark.django_db
+def test_the_owner_does_see_it_so_that_closed_means_something():
+    at = timezone.now()
+    mine = world.build(at)
+    from tests.isolation.strangers import _resident
+
+    for route, text in (
+        ("mijn/zaken/<uuid:zaak_id>", mine.number),
+        ("mijn/berichten/<uuid:message_id>", ""),
+        ("mijn/zaken/<uuid:zaak_id>/afspraak", ""),
+    ):
+        browser = _resident("castricum.localhost", world.OWNER_BSN, world.OWNER, world.HERE, at)
+        answer = browser.get(matrix.address(route, mine))
+        assert answer.status_code == 200
+        assert text in answer.content.decode()

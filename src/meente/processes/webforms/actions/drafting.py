@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from meente.foundation.database.tenancy import new_id
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 from meente.processes.webforms import documents, slots
@@ -39,27 +40,27 @@ def start_draft(
     language: str,
     at: datetime,
 ) -> Draft:
-    """Begin the form that the municipality offers now. The screen chooses the id, so a double click begins one."""
+    """Begin the form that the municipality offers now. The screen chooses the id, so a double click begins one.
+
+    An id that is somebody else's begins another draft, as a free one would: nobody learns that it is taken.
+    """
     if not actor.bsn:
         raise SignInFirst
     version = documents.current(municipality_id, form_key, at)
-    draft, _is_new = Draft.objects.get_or_create(
-        municipality_id=municipality_id,
-        id=draft_id,
-        defaults={
-            "form_key": form_key,
-            "digest": version.digest,
-            "owner_ref": person_ref(actor.bsn),
-            "language": language,
-            "known": dict(known),
-            "known_at": at if known else None,
-            "created_at": at,
-            "changed_at": at,
-            "expires_at": at + KEEP_OPEN,
-        },
-    )
+    first = {
+        "form_key": form_key,
+        "digest": version.digest,
+        "owner_ref": person_ref(actor.bsn),
+        "language": language,
+        "known": dict(known),
+        "known_at": at if known else None,
+        "created_at": at,
+        "changed_at": at,
+        "expires_at": at + KEEP_OPEN,
+    }
+    draft, _is_new = Draft.objects.get_or_create(municipality_id=municipality_id, id=draft_id, defaults=first)
     if draft.owner_ref != person_ref(actor.bsn) or draft.form_key != form_key:
-        raise NotFound
+        draft = Draft.objects.create(municipality_id=municipality_id, id=new_id(), **first)
     return draft  # type: ignore[no-any-return] # TenantManager is untyped
 
 

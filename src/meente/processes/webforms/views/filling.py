@@ -79,7 +79,7 @@ def _begin(request: HttpRequest, form: Form, municipality_id: int, at: datetime)
     except ValueError:
         draft_id = new_id()
     actor = actor_of(request)
-    actions.start_draft(
+    draft = actions.start_draft(
         actor=actor,
         municipality_id=municipality_id,
         form_key=form.key,
@@ -88,7 +88,7 @@ def _begin(request: HttpRequest, form: Form, municipality_id: int, at: datetime)
         language=language_of(request),
         at=at,
     )
-    return HttpResponseRedirect(path_to(form.key, draft_id))
+    return HttpResponseRedirect(path_to(form.key, draft.id))
 
 
 def opened(request: HttpRequest, form_key: str, draft_id: uuid.UUID, at: datetime) -> tuple[Draft, Situation]:

@@ -1,0 +1,176 @@
+"""The matrix: every route has a row that says whose it is, every parameter and form field a row that fills it.
+
+A route, a parameter or a field of a form without a row is red (`test_routes.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from django.urls import URLPattern, get_resolver
+
+from tests.isolation.world import FORM, World
+
+METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
+
+
+class Whose(StrEnum):
+    """What a stranger may expect."""
+
+    EVERYBODY = "answers everybody the same"
+    LINK = "who holds the link may ask; only who it is for learns something"
+    BEGUN = "open to everybody, and what somebody begins there is her own"
+    OWN = "shows what is of whoever signed in"
+    OWNED = "of one resident, or of employees with a mandate"
+    READ_BY_ADMINISTRATORS = "every administrator reads it, nobody else"
+    CHANGED_BY_ITS_LAYER = "only an administrator of that organisation"
+    DEMO = "open to everybody in the demo, absent outside it"
+
+
+_EVERY_HOST = {
+    "stijl/<slug:digest>.css": Whose.EVERYBODY,
+    "theme/<slug:slug>/<str:province>/<slug:digest>.css": Whose.EVERYBODY,
+    "taal": Whose.EVERYBODY,
+    "_onderdelen": Whose.DEMO,
+}
+_SIGN_IN = {"inloggen": Whose.EVERYBODY, "inloggen/demo": Whose.DEMO, "uitloggen": Whose.EVERYBODY}
+_DRAFT = "formulieren/<slug:form_key>/<uuid:draft_id>/"
+ROUTES: dict[str, dict[str, Whose]] = {
+    "platform": _EVERY_HOST
+    | {
+        "": Whose.EVERYBODY,
+        "demo/<str:email>": Whose.DEMO,
+        "_post": Whose.DEMO,
+        "_post/<uuid:mail_id>": Whose.DEMO,
+        "_post/<uuid:mail_id>/<int:number>": Whose.DEMO,
+        "simulators/brp/personen": Whose.DEMO,
+        "simulators/reisdocumenten/houder": Whose.DEMO,
+    },
+    "digid": _EVERY_HOST
+    | dict.fromkeys(("authorize", "token", "jwks", ".well-known/openid-configuration"), Whose.DEMO),
+    "municipality": _EVERY_HOST
+    | {
+        "": Whose.EVERYBODY,
+        "producten": Whose.EVERYBODY,
+        "producten/<slug:key>": Whose.EVERYBODY,
+        "inloggen/digid": Whose.EVERYBODY,
+        "inloggen/digid/terug": Whose.EVERYBODY,
+        "uitloggen": Whose.EVERYBODY,
+        "mijn/": Whose.OWN,
+        "mijn/zaken/<uuid:zaak_id>": Whose.OWNED,
+        "mijn/zaken/<uuid:zaak_id>/afspraak": Whose.OWNED,
+        "mijn/zaken/<uuid:zaak_id>/afspraak.ics": Whose.OWNED,
+        "mijn/zaken/<uuid:zaak_id>/afzeggen": Whose.OWNED,
+        "mijn/zaken/<uuid:zaak_id>/stoppen": Whose.OWNED,
+        "mijn/berichten/<uuid:message_id>": Whose.OWNED,
+        "formulieren/<slug:form_key>/start": Whose.BEGUN,
+        _DRAFT: Whose.OWNED,
+        f"{_DRAFT}controle": Whose.OWNED,
+        f"{_DRAFT}verstuurd": Whose.OWNED,
+        f"{_DRAFT}afspraak.ics": Whose.OWNED,
+        f"{_DRAFT}stop": Whose.OWNED,
+        f"{_DRAFT}weggooien": Whose.OWNED,
+        f"{_DRAFT}<slug:step_key>": Whose.OWNED,
+        "toestemming/<str:token>": Whose.LINK,
+    },
+    "workplace": _EVERY_HOST
+    | _SIGN_IN
+    | {
+        "": Whose.OWN,
+        "zoeken": Whose.OWN,
+        "zaken/<uuid:zaak_id>": Whose.OWNED,
+        "zaken/<uuid:zaak_id>/verhuisd": Whose.OWNED,
+        "taken/<uuid:task_id>": Whose.OWNED,
+    },
+    "administration": _EVERY_HOST
+    | _SIGN_IN
+    | {
+        "": Whose.READ_BY_ADMINISTRATORS,
+        "organisaties": Whose.READ_BY_ADMINISTRATORS,
+        "definities/<int:definition_id>/": Whose.READ_BY_ADMINISTRATORS,
+        "definities/<int:definition_id>/voor/<slug:slug>/": Whose.READ_BY_ADMINISTRATORS,
+        "definities/<int:definition_id>/nieuwe-versie": Whose.CHANGED_BY_ITS_LAYER,
+        "definities/<int:definition_id>/voor/<slug:slug>/aanpassen": Whose.CHANGED_BY_ITS_LAYER,
+        "definities/<int:definition_id>/voor/<slug:slug>/volgen": Whose.CHANGED_BY_ITS_LAYER,
+    },
+}
+
+PARAMETERS: dict[str, Callable[[World], object]] = {
+    "zaak_id": lambda world: world.zaak_id,
+    "task_id": lambda world: world.task_id,
+    "message_id": lambda world: world.message_id,
+    "draft_id": lambda world: world.draft_id,
+    "mail_id": lambda world: world.mail_id,
+    "definition_id": lambda world: world.definition_id,
+    "token": lambda world: world.consent,
+    "form_key": lambda _world: FORM,
+    "step_key": lambda _world: "voor-wie",
+    "key": lambda _world: "reisdocument",
+    "slug": lambda _world: "castricum",
+    "email": lambda _world: "niemand@buch.demo",
+    "province": lambda _world: "-",
+    "digest": lambda _world: "0" * 12,
+    "number": lambda _world: 0,
+}
+FIELDS: dict[str, Callable[[World], object]] = {
+    "concept": lambda world: world.draft_id,
+    "moment": lambda world: world.free_moment,
+    "stand": lambda world: world.overlay_id,
+    "q": lambda world: world.number,
+    "gemeente": lambda _world: "nijmegen",
+    "organisatie": lambda _world: "castricum",
+    "uitkomst": lambda _world: "later",
+    "toestemming": lambda _world: "ja",
+    "stap": lambda _world: "opslaan",
+    "reden": lambda _world: "omdat het kan",
+    "next": lambda _world: "/",
+    "language": lambda _world: "en",
+    "email": lambda _world: "niemand@elders.nl",
+    "password": lambda _world: "verkeerd",
+    "vanaf": lambda _world: "2100-01-01",
+    "artikel": lambda _world: "art. 1",
+    "taak": lambda _world: "x",
+    "aan": lambda _world: "niemand@elders.nl",
+    "getoond": lambda _world: "voor-wie",
+    "bsn": lambda _world: "999990123",
+    "other_bsn": lambda _world: "999990123",
+    "level": lambda _world: "x",
+    "go": lambda _world: "x",
+    "voor-wie": lambda _world: "ik",
+}
+IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment")
+"""What also goes into the address of a page that is only asked for."""
+BUTTONS = {"cancel"}
+"""Names that choose between two ways to send a form: sending them is the milder way."""
+
+
+def routes(kind: str) -> list[str]:
+    """Every address of a kind of host, as its urlconf writes it."""
+
+    def walk(patterns: list, prefix: str = ""):
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                yield route
+            else:
+                yield from walk(pattern.url_patterns, route)
+
+    return sorted(set(walk(get_resolver(f"meente.config.urls.{kind}").url_patterns)))
+
+
+def parameters(route: str) -> list[str]:
+    """The names between angle brackets."""
+    return re.findall(r"<\w+:(\w+)>", route)
+
+
+def address(route: str, world: World) -> str:
+    """The route with the ids of a world."""
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: str(PARAMETERS[found[1]](world)), route)
+
+
+def fields(world: World, *, method: str) -> dict[str, object] | None:
+    """Every field of every form at once: a screen takes the ones it knows."""
+    names = {"get": IN_AN_ADDRESS, "post": tuple(FIELDS)}.get(method)
+    return {name: FIELDS[name](world) for name in names} if names else None

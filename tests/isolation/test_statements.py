@@ -1,0 +1,93 @@
+"""The statements of the screens: how many, and on every table of a municipality bounded to it by themselves.
+
+Row level security would hold them anyway; the condition in the statement is what keeps plans on the indexes, and what
+Citus sends a statement to one machine by.
+"""
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from meente.foundation.accounts import queries as accounts
+from meente.processes.webforms.tests.conftest import OurselvesAsNetwork
+from tests.isolation import world
+from tests.isolation.matrix import fields
+from tests.isolation.statements import as_superuser, captured, owned_tables, unbounded
+from tests.isolation.strangers import _browser, _resident
+
+STATEMENTS = {
+    "start page": 2,
+    "home page": 2,
+    "product page": 4,
+    "Mijn": 6,
+    "case of a resident": 12,
+    "worklist": 8,
+    "case screen": 22,
+}
+"""How many statements a page may take, exactly: more is a step back, fewer is a new number here."""
+
+
+@pytest.fixture
+def screens(db, settings):
+    """Browsers and addresses: the same case as its owner and as an employee with a mandate see it."""
+    settings.MEENTE_HTTP_TRANSPORT = OurselvesAsNetwork(app=get_wsgi_application())
+    at = timezone.now()
+    mine = world.build(at)
+    resident = _resident("castricum.localhost", world.OWNER_BSN, world.OWNER, world.HERE, at)
+    counter = str(accounts.employee_id_of("balie@buch.demo"))
+    employee = _browser("werkplek.localhost", employee=counter, begun=at.isoformat(), seen=at.isoformat())
+    visitor = Client(HTTP_HOST="castricum.localhost:8000")
+    return {
+        "start page": (Client(HTTP_HOST="localhost:8000"), "/"),
+        "home page": (visitor, "/"),
+        "product page": (visitor, "/producten/reisdocument"),
+        "Mijn": (resident, "/mijn/"),
+        "case of a resident": (resident, f"/mijn/zaken/{mine.zaak_id}"),
+        "worklist": (employee, "/"),
+        "case screen": (employee, f"/zaken/{mine.zaak_id}"),
+        "message": (resident, f"/mijn/berichten/{mine.message_id}"),
+        "another moment": (resident, f"/mijn/zaken/{mine.zaak_id}/afspraak"),
+        "draft": (resident, f"/formulieren/{world.FORM}/{mine.draft_id}/voor-wie"),
+        "search": (employee, f"/zoeken?q={mine.number}"),
+        "task": (employee, f"/taken/{mine.task_id}", fields(mine, method="post")),
+    }
+
+
+def _ask(browser, address, data=None):
+    answer = browser.get(address) if data is None else browser.post(address, data)
+    assert answer.status_code in (200, 302), (address, answer.status_code)
+
+
+def test_a_page_takes_a_fixed_number_of_statements(screens):
+    counted = {}
+    for name in STATEMENTS:
+        _ask(*screens[name])  # the first visitor after a start fills what is kept
+        with captured() as sent:
+            _ask(*screens[name])
+        counted[name] = len(sent)
+    assert counted == STATEMENTS
+
+
+def test_every_statement_of_a_screen_says_itself_which_municipality(screens):
+    found, touched = [], set()
+    for name, screen in screens.items():
+        with captured() as sent:
+            _ask(*screen)
+        with as_superuser() as free:
+            found += [f"{name}: {table}: {text}" for text in sent for table in unbounded(free, text)]
+        touched |= {table for table in owned_tables() for text in sent if f'"{table}"' in text}
+    assert found == [], "\n".join(found)
+    assert {"cases_zaak", "procedures_task", "notifying_message", "webforms_draft", "events_event"} <= touched
+
+
+@pytest.mark.django_db
+def test_the_check_finds_a_statement_that_looks_everywhere():
+    with as_superuser() as free:
+        assert unbounded(free, 'SELECT 1 FROM "cases_zaak"') == ["cases_zaak"]
+        assert unbounded(free, """SELECT 1 FROM cases_zaak z WHERE z.municipality_id = 383""") == []
+        joined = "SELECT 1 FROM cases_zaak z JOIN cases_rol r ON r.zaak_id = z.id WHERE z.municipality_id = 383"
+        assert unbounded(free, joined) == ["cases_rol"]
+        assert unbounded(free, """INSERT INTO "cases_zaak" ("id") VALUES (1)""") == ["cases_zaak"]
+    assert connection.vendor == "postgresql"
