@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.urls import URLPattern, get_resolver
 
-from tests.isolation.world import FORM, World
+from tests.isolation.world import FORM, HERE, World
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 
@@ -26,6 +26,7 @@ class Whose(StrEnum):
     OWNED = "of one resident, or of employees with a mandate"
     READ_BY_ADMINISTRATORS = "every administrator reads it, nobody else"
     CHANGED_BY_ITS_LAYER = "only an administrator of that organisation"
+    OF_ITS_ADMINISTRATORS = "of one organisation; for every other administrator it does not exist"
     DEMO = "open to everybody in the demo, absent outside it"
 
 
@@ -89,6 +90,11 @@ ROUTES: dict[str, dict[str, Whose]] = {
     | {
         "": Whose.READ_BY_ADMINISTRATORS,
         "organisaties": Whose.READ_BY_ADMINISTRATORS,
+        "applicaties": Whose.READ_BY_ADMINISTRATORS,
+        "applicaties/nieuw": Whose.READ_BY_ADMINISTRATORS,
+        "applicaties/<uuid:client_key>": Whose.OF_ITS_ADMINISTRATORS,
+        "applicaties/<uuid:client_key>/geheim": Whose.OF_ITS_ADMINISTRATORS,
+        "applicaties/<uuid:client_key>/intrekken": Whose.OF_ITS_ADMINISTRATORS,
         "definities/<int:definition_id>/": Whose.READ_BY_ADMINISTRATORS,
         "definities/<int:definition_id>/voor/<slug:slug>/": Whose.READ_BY_ADMINISTRATORS,
         "definities/<int:definition_id>/nieuwe-versie": Whose.CHANGED_BY_ITS_LAYER,
@@ -104,6 +110,7 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "draft_id": lambda world: world.draft_id,
     "mail_id": lambda world: world.mail_id,
     "definition_id": lambda world: world.definition_id,
+    "client_key": lambda world: world.client_key,
     "token": lambda world: world.consent,
     "form_key": lambda _world: FORM,
     "step_key": lambda _world: "voor-wie",
@@ -138,6 +145,10 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "other_bsn": lambda _world: "999990123",
     "level": lambda _world: "x",
     "go": lambda _world: "x",
+    "zeker": lambda _world: "ja",
+    "organisation": lambda _world: HERE,
+    "label": lambda _world: "x",
+    "client_id": lambda _world: "vreemd",
     "voor-wie": lambda _world: "ik",
 }
 IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment")

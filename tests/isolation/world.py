@@ -12,10 +12,12 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from meente.foundation.applications import actions as applications
+from meente.foundation.applications.queries import clients
 from meente.foundation.database.tenancy import acting_in, new_id, tenant_field
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.organisations.actor import Actor, system
-from meente.foundation.organisations.terms import ActorKind
+from meente.foundation.organisations.actor import Actor, operator, system
+from meente.foundation.organisations.terms import NATION_ID, ActorKind
 from meente.processes.notifying import actions as notifying
 from meente.processes.notifying import queries as messages
 from meente.processes.procedures import actions as procedures
@@ -29,6 +31,7 @@ from meente.registers.cases import actions as cases
 HERE, KIND, FORM = 383, "aanvraag-reisdocument", "reisdocument-voorbereiden"
 OWNER_BSN, OWNER, INVITED_BSN, INVITED = "123456782", "Sanne Zonderling", "123456794", "Jan Zonderling"
 SUBJECT = "Een heel persoonlijk onderwerp"
+SOFTWARE = "Zaaksysteem van Castricum"
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,12 @@ class World:
     moment: str
     number: str
     free_moment: str
+    client_key: uuid.UUID
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """Words that stand in no page of a stranger."""
-        return (OWNER, INVITED, OWNER_BSN, INVITED_BSN, SUBJECT)
+        return (OWNER, INVITED, OWNER_BSN, INVITED_BSN, SUBJECT, SOFTWARE)
 
 
 def _person(bsn: str, name: str) -> Actor:
@@ -104,7 +108,7 @@ def build(at: datetime) -> World:
     overlay = definitions.history(definition_id=product.id, organisation_id=HERE)[0]
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,
-        free_moment,
+        free_moment, _software(at),
     )  # fmt: skip
 
 
@@ -116,21 +120,27 @@ def _mail(at: datetime) -> uuid.UUID:
     return row.id
 
 
+def _software(at: datetime) -> uuid.UUID:
+    new = applications.NewClient(client_id="castricum-zaken", label=SOFTWARE, organisation_id=HERE)
+    applications.add_client(actor=operator(NATION_ID), new=new, at=at)
+    return next(row.id for row in clients(layers=frozenset({HERE})))
+
+
 def nobodys(world: World) -> World:
     """The same world with ids that belong to nobody."""
     signs = world.consent[:-4] + ("AAAA" if not world.consent.endswith("AAAA") else "BBBB")
     return World(
         new_id(), new_id(), new_id(), new_id(), new_id(), signs, 2_000_000_000, 2_000_000_000, world.moment,
-        "Z-1999-0000000", world.free_moment,
+        "Z-1999-0000000", world.free_moment, new_id(),
     )  # fmt: skip
 
 
 def rows() -> dict[tuple[str, str], str]:
-    """A digest of every row of a municipality, and of every definition and overlay."""
+    """A digest of every row of a municipality, of every definition and overlay, and of every application."""
     found: dict[tuple[str, str], str] = {}
     with acting_in(range(1, 2000)), connection.cursor() as cursor:
         for model in apps.get_models():
-            if not tenant_field(model) and model._meta.app_label != "definitions":
+            if not tenant_field(model) and model._meta.app_label not in ("definitions", "applications"):
                 continue
             key = "municipality_id || ':' || id" if tenant_field(model) else f'"{model._meta.pk.column}"::text'
             table = model._meta.db_table
