@@ -83,6 +83,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "zoeken": Whose.OWN,
         "zaken/<uuid:zaak_id>": Whose.OWNED,
         "zaken/<uuid:zaak_id>/verhuisd": Whose.OWNED,
+        "zaken/<uuid:zaak_id>/toestemmingen/<uuid:consent_id>": Whose.OWNED,
         "taken/<uuid:task_id>": Whose.OWNED,
     },
     "administration": _EVERY_HOST
@@ -111,6 +112,7 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "mail_id": lambda world: world.mail_id,
     "definition_id": lambda world: world.definition_id,
     "client_key": lambda world: world.client_key,
+    "consent_id": lambda world: world.consent_id,
     "token": lambda world: world.consent,
     "form_key": lambda _world: FORM,
     "step_key": lambda _world: "voor-wie",
@@ -149,6 +151,11 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "organisation": lambda _world: HERE,
     "label": lambda _world: "x",
     "client_id": lambda _world: "vreemd",
+    "manier": lambda _world: "balie",
+    "antwoord": lambda _world: "ja",
+    "opmerking": lambda _world: "x",
+    "ondertekend": lambda _world: "ja",
+    "gecontroleerd": lambda _world: "ja",
     "voor-wie": lambda _world: "ik",
 }
 IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment")

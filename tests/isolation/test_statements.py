@@ -27,7 +27,7 @@ STATEMENTS = {
     "Mijn": 6,
     "case of a resident": 12,
     "worklist": 8,
-    "case screen": 22,
+    "case screen": 26,
 }
 """How many statements a page may take, exactly: more is a step back, fewer is a new number here."""
 

@@ -50,6 +50,7 @@ class World:
     number: str
     free_moment: str
     client_key: uuid.UUID
+    consent_id: uuid.UUID
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -108,7 +109,7 @@ def build(at: datetime) -> World:
     overlay = definitions.history(definition_id=product.id, organisation_id=HERE)[0]
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,
-        free_moment, _software(at),
+        free_moment, _software(at), consent_id,
     )  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def nobodys(world: World) -> World:
     signs = world.consent[:-4] + ("AAAA" if not world.consent.endswith("AAAA") else "BBBB")
     return World(
         new_id(), new_id(), new_id(), new_id(), new_id(), signs, 2_000_000_000, 2_000_000_000, world.moment,
-        "Z-1999-0000000", world.free_moment, new_id(),
+        "Z-1999-0000000", world.free_moment, new_id(), new_id(),
     )  # fmt: skip
 
 
