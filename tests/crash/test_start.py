@@ -50,6 +50,17 @@ def test_stopping_and_starting_keeps_the_data_and_reset_begins_anew(started):
     assert _ask(started, "SELECT count(*) FROM organisations_organisation WHERE kind = 'municipality'") == 342
 
 
+def test_a_municipality_joins_while_the_platform_runs(started):
+    before = started.children()
+    joined = started.meente("municipality", "add", "GM1999", "Nieuwstad")
+    assert joined.returncode == 0, joined.stderr
+    address = f"http://127.0.0.1:{started.port}/producten/reisdocument"
+    page = urllib.request.Request(address, headers={"Host": f"nieuwstad.localhost:{started.port}"})
+    with urllib.request.urlopen(page, timeout=10) as answer:
+        assert "Gemeente Nieuwstad" in answer.read().decode()
+    assert started.children() == before
+
+
 def test_a_port_of_another_program_is_refused_before_anything_starts(started, tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -66,6 +66,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "mijn/zaken/<uuid:zaak_id>/afzeggen": Whose.OWNED,
         "mijn/zaken/<uuid:zaak_id>/stoppen": Whose.OWNED,
         "mijn/berichten/<uuid:message_id>": Whose.OWNED,
+        "mijn/documenten/<uuid:informatieobject_id>": Whose.OWNED,
         "formulieren/<slug:form_key>/start": Whose.BEGUN,
         _DRAFT: Whose.OWNED,
         f"{_DRAFT}controle": Whose.OWNED,
@@ -85,12 +86,15 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "zaken/<uuid:zaak_id>/verhuisd": Whose.OWNED,
         "zaken/<uuid:zaak_id>/toestemmingen/<uuid:consent_id>": Whose.OWNED,
         "taken/<uuid:task_id>": Whose.OWNED,
+        "documenten/<uuid:informatieobject_id>": Whose.OWNED,
     },
     "administration": _EVERY_HOST
     | _SIGN_IN
     | {
         "": Whose.READ_BY_ADMINISTRATORS,
         "organisaties": Whose.READ_BY_ADMINISTRATORS,
+        "notificaties": Whose.READ_BY_ADMINISTRATORS,
+        "notificaties/<uuid:abonnement_id>/opnieuw": Whose.OF_ITS_ADMINISTRATORS,
         "applicaties": Whose.READ_BY_ADMINISTRATORS,
         "applicaties/nieuw": Whose.READ_BY_ADMINISTRATORS,
         "applicaties/<uuid:client_key>": Whose.OF_ITS_ADMINISTRATORS,
@@ -113,6 +117,8 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "definition_id": lambda world: world.definition_id,
     "client_key": lambda world: world.client_key,
     "consent_id": lambda world: world.consent_id,
+    "informatieobject_id": lambda world: world.document_id,
+    "abonnement_id": lambda world: world.abonnement_id,
     "token": lambda world: world.consent,
     "form_key": lambda _world: FORM,
     "step_key": lambda _world: "voor-wie",

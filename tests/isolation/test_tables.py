@@ -15,7 +15,16 @@ from meente.foundation.database.fields import tenant_field
 from tests.isolation.catalogue import ForeignKey, Table, read_tables
 
 REFERENCE_ROOMS = {"organisations", "definitions", "catalogue", "reference_lists"}
-LOCAL_ROOMS = {"accounts", "applications", "digid", "contenttypes", "sessions", "procrastinate", "messages"}
+LOCAL_ROOMS = {
+    "accounts",
+    "applications",
+    "subscriptions",
+    "digid",
+    "contenttypes",
+    "sessions",
+    "procrastinate",
+    "messages",
+}
 KEY = "municipality_id"
 MAY_POINT_AT = {
     "distributed": {"distributed", "reference"},

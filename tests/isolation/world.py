@@ -22,11 +22,14 @@ from meente.processes.notifying import actions as notifying
 from meente.processes.notifying import queries as messages
 from meente.processes.procedures import actions as procedures
 from meente.processes.procedures import queries as tasks
+from meente.processes.travel_documents.seed import read_definition
 from meente.processes.webforms import actions as webforms
 from meente.processes.webforms import queries as consents
 from meente.registers.appointments import actions as appointments
 from meente.registers.appointments import queries as moments
 from meente.registers.cases import actions as cases
+from meente.registers.documents import actions as documents
+from meente.registers.subscriptions import factories as subscriptions
 
 HERE, KIND, FORM = 383, "aanvraag-reisdocument", "reisdocument-voorbereiden"
 OWNER_BSN, OWNER, INVITED_BSN, INVITED = "123456782", "Sanne Zonderling", "123456794", "Jan Zonderling"
@@ -51,6 +54,8 @@ class World:
     free_moment: str
     client_key: uuid.UUID
     consent_id: uuid.UUID
+    document_id: uuid.UUID
+    abonnement_id: uuid.UUID
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -104,12 +109,13 @@ def build(at: datetime) -> World:
         (task,) = [row for row in tasks.tasks_of(platform, zaak_id) if row.closed_at is None]
         assert messages.to_email(message_id)
         path = consents.consent(municipality_id=HERE, consent_id=consent_id, at=at).path
-        mail_id = _mail(at)
+        mail_id, document_id = _mail(at), _document(zaak_id, at)
+        abonnement_id = subscriptions.abonnement(subscriptions.application(HERE), at=at)
     product = next(row for row in definitions.definitions() if row.kind == "product")
     overlay = definitions.history(definition_id=product.id, organisation_id=HERE)[0]
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,
-        free_moment, _software(at), consent_id,
+        free_moment, _software(at), consent_id, document_id, abonnement_id,
     )  # fmt: skip
 
 
@@ -119,6 +125,15 @@ def _mail(at: datetime) -> uuid.UUID:
         municipality_id=HERE, message_id="<x@x>", to="x@voorbeeld.nl", sender="x", subject="x", text="x", sent_at=at
     )
     return row.id
+
+
+def _document(zaak_id: uuid.UUID, at: datetime) -> uuid.UUID:
+    zaaktype = next(row for row in read_definition("zaaktypen.json") if row["identificatie"] == KIND)
+    kind = zaaktype["informatieobjecttypen"][0]["omschrijving"]
+    return documents.file_letter(
+        actor=system(HERE), zaak_id=zaak_id, informatieobjecttype=kind, titel=SUBJECT,
+        content=b"%PDF-1.4 " + SUBJECT.encode(), taal="nld", at=at,
+    )  # fmt: skip
 
 
 def _software(at: datetime) -> uuid.UUID:
@@ -132,7 +147,7 @@ def nobodys(world: World) -> World:
     signs = world.consent[:-4] + ("AAAA" if not world.consent.endswith("AAAA") else "BBBB")
     return World(
         new_id(), new_id(), new_id(), new_id(), new_id(), signs, 2_000_000_000, 2_000_000_000, world.moment,
-        "Z-1999-0000000", world.free_moment, new_id(), new_id(),
+        "Z-1999-0000000", world.free_moment, new_id(), new_id(), new_id(), new_id(),
     )  # fmt: skip
 
 

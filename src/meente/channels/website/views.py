@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meente.channels.website.presenting import product_page, shares
+from meente.channels.website.keeping import product_parts
+from meente.channels.website.presenting import shares
 from meente.channels.website.projection import HEIGHT, WIDTH, circles
 from meente.connections import test_persons
 from meente.foundation.definitions import queries as definitions
@@ -56,12 +57,15 @@ def products(request: HttpRequest) -> HttpResponse:
 def product(request: HttpRequest, key: str) -> HttpResponse:
     """One product as it holds for this municipality."""
     found = definitions.effective(_municipality(request), "product", key, timezone.now())
-    page = product_page(found.document, request.LANGUAGE_CODE)
+    page, article = product_parts(found.digest, found.document, request.LANGUAGE_CODE)
+    counted = sorted(shares(found.origins).items())
+    names = organisations.organisation_names(number for number, _count in counted)
     context = {
         "product": page,
+        "article": article,
         "key": key,
         "trail": [("/", _("Home")), ("/producten", _("Producten"))],
-        "local": [(organisations.organisation(row), count) for row, count in sorted(shares(found.origins).items())],
+        "local": [(names[number], count) for number, count in counted],
     }
     return render(request, "website/product.html", context)
 

@@ -77,6 +77,12 @@ def organisation(organisation_id: int) -> OrganisationFacts:
     return _facts(row)
 
 
+def organisation_names(ids: Iterable[int]) -> dict[int, str]:
+    """What these organisations are called, by id: one statement, none without ids."""
+    wanted = list(ids)
+    return dict(Organisation.objects.filter(id__in=wanted).values_list("id", "name")) if wanted else {}
+
+
 def by_slug(slug: str, *, today: date) -> OrganisationFacts:
     """The organisation with this slug, valid today. Raises `NotFound`."""
     row = Organisation.objects.filter(_valid(today), slug=slug).first()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import colorsys
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 TEXT_CONTRAST = 4.5
 MARK_CONTRAST = 3.0
@@ -175,6 +176,7 @@ def stylesheet(brand: Brand) -> str:
     return ":root{" + "".join(f"{name}:{value};" for name, value in tokens(brand).items()) + "}\n" + _chips() + "\n"
 
 
+@cache
 def digest(brand: Brand) -> str:
     """Twelve characters that change with the look: part of the stylesheet's address, so it can be cached for ever."""
     return hashlib.sha256(stylesheet(brand).encode()).hexdigest()[:12]
