@@ -36,7 +36,8 @@ class _Unseen:
 def _kept(digest: str, language: str, unseen: _Unseen) -> tuple[ProductPage, SafeString]:
     page = product_page(unseen.document, language)
     with translation.override(language):
-        return page, get_template("website/product_article.html").render({"product": page})
+        article = get_template("website/product_article.html").render({"product": page})
+    return page, SafeString(article)  # rendered by a template, so it is escaped already
 
 
 def product_parts(digest: str, document: dict[str, Any], language: str) -> tuple[ProductPage, SafeString]:
