@@ -179,9 +179,12 @@ def _schema_of(said: Any) -> Schema | None:
 
 
 def _answered_by(about: Mapping[str, Any]) -> Schema | None:
-    if "resource" in about:
-        return _reference(registry.resource(about["resource"]))
-    return _schema_of(about.get("answer"))
+    said = about.get("resource", about.get("answer"))
+    return _reference(registry.resource(said)) if isinstance(said, str) else _schema_of(said)
+
+
+def _name_of(view: View) -> str:
+    return f"{view.path.replace('/*', '').replace('/', '_')}_{view.method.lower()}"
 
 
 def view_operation(view: View) -> Described:
@@ -196,9 +199,7 @@ def view_operation(view: View) -> Described:
         headers=about.get("headers", {}), kind=about.get("answer_type", parts.JSON),
     )  # fmt: skip
     operation: Described = {
-        "operationId": about.get(
-            "operationId", f"{view.path.replace('/*', '').replace('/', '_')}_{view.method.lower()}"
-        ),
+        "operationId": about.get("operationId") or about.get("id") or _name_of(view),
         "tags": [about.get("tag", view.path.split("/")[0])],
         "parameters": parameters,
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from meente.foundation.resources import expanding
 from meente.foundation.resources.declaring import Component, Resource
 from meente.foundation.resources.fields import Field, Schema
 from meente.foundation.resources.filters import Filter
-from meente.foundation.resources.structures import field_schema
+from meente.foundation.resources.links import LinkList
+from meente.foundation.resources.structures import Group, Items, field_schema
 
 Described = dict[str, Any]
 JSON, PROBLEM = "application/json", "application/problem+json"
@@ -57,15 +59,15 @@ def error_answer(status: int) -> Described:
 
 
 def writable_fields(resource: Resource) -> list[Field]:
-    """What may be sent; on a nested path the row above is in the address."""
-    return [each for each in resource.fields if not each.read_only and each.name != resource.parent]
+    """What may be sent; on a nested path the row above is in the address and need not be repeated."""
+    sent = [each for each in resource.fields if not each.read_only]
+    return [replace(each, required=False) if each.name == resource.parent else each for each in sent]
 
 
 def answer_schema(resource: Resource) -> Schema:
     """What a client gets: every field that is not write-only, always."""
     shown = [each for each in resource.fields if not each.write_only]
-    found: Schema = {"type": "object", "properties": {each.wire: _answered(each) for each in shown}}
-    found["required"] = [each.wire for each in shown]
+    found = _object_in_answer(shown, shown)
     links: Schema = {each.wire: {} for each in shown if resource.has_expand and expanding.is_expandable(each)}
     if links:
         found["properties"]["_expand"] = {"type": "object", "properties": links}
@@ -73,11 +75,25 @@ def answer_schema(resource: Resource) -> Schema:
 
 
 def _answered(field: Field) -> Schema:
-    """The schema of a value in an answer: what is asked of a sender, such as a pattern, is no promise."""
+    """The schema of a value in an answer: what is asked of a sender, such as a pattern, is no promise.
+
+    A group always shows all of its fields; the objects of a list those that must be sent or that we add.
+    """
     found = field_schema(field)
-    for key in ("pattern", "minLength"):
-        found.pop(key, None)
-    return found
+    if isinstance(field, Group):
+        found |= _object_in_answer(field.fields, field.fields)
+    elif isinstance(field, Items):
+        always = [each for each in field.fields if each.required or each.read_only]
+        found["items"] = _object_in_answer(field.fields, always)
+    elif isinstance(field, LinkList):
+        found["items"] = {"type": "string", "format": "uri"}
+    return {key: value for key, value in found.items() if key not in ("pattern", "minLength", "minItems")}
+
+
+def _object_in_answer(fields: Sequence[Field], always: Sequence[Field]) -> Schema:
+    shown = [each for each in fields if not each.write_only]
+    found: Schema = {"type": "object", "properties": {each.wire: _answered(each) for each in shown}}
+    return found | {"required": [each.wire for each in always if not each.write_only]}
 
 
 def names_in(path: str) -> list[str]:
