@@ -178,7 +178,10 @@ def distil(document: Mapping[str, Any], place: Path | None = None) -> Node:
     """Operations (`GET /zaken/{}`) and named schemas of a document."""
     reading = Reading(document, place)
     operations = {
-        f"{method.upper()} {bare(path)}": _operation(reading, item.get("parameters", []), item[method])
+        f"{method.upper()} {bare(path)}": {
+            "path": path.split("/api/v1", 1)[-1],
+            **_operation(reading, item.get("parameters", []), item[method]),
+        }
         for path, item in document["paths"].items()
         for method in METHODS
         if method in item

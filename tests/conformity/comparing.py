@@ -42,6 +42,8 @@ class _Comparison:
     def operation(self, theirs: Node, mine: Node) -> list[str]:
         """Parameters, body, status codes, headers and content."""
         named = [] if theirs["id"] == mine["id"] else [f"is called {mine['id']} instead of {theirs['id']}"]
+        if theirs["path"] != mine["path"]:
+            named.append(f"has path {mine['path']} instead of {theirs['path']}")
         parts = [*named, *self._parameters(theirs, mine), *self._body(theirs, mine), *self._responses(theirs, mine)]
         return [f"{self.name}: {each}" for each in parts]
 

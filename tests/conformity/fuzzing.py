@@ -94,7 +94,8 @@ class _Fuzzer:
 
     def _resource(self, path: str) -> Resource | None:
         for resource in registry.resources(self.component.name):
-            if path in (path_of(resource.path), path_of(f"{resource.path}/*")):
+            above = f"{resource.parent}_uuid"
+            if path in (path_of(resource.path, above), path_of(f"{resource.path}/*", above)):
                 return resource
         return None
 
@@ -102,10 +103,9 @@ class _Fuzzer:
         if resource is None:
             return
         made = self._existing(resource)
-        if "parent_uuid" in (case.path_parameters or {}) or "*" in resource.path:
+        if resource.parent:
             above = self.world.made(f"{self.component.name}.{resource.parent}")
-            name = "parent_uuid" if "parent_uuid" in case.path_parameters else "uuid"
-            case.path_parameters[name] = above["url"].rsplit("/", 1)[-1]
+            case.path_parameters[f"{resource.parent}_uuid"] = above["url"].rsplit("/", 1)[-1]
         if made and case.path.endswith("{uuid}") and self.chance.random() < 0.5:
             case.path_parameters["uuid"] = made["url"].rsplit("/", 1)[-1]
         if resource.key in RECIPES and isinstance(case.body, dict) and self.chance.random() < 0.5:

@@ -27,9 +27,11 @@ def document(component: Component, origin: str) -> Described:
     paths: dict[str, Described] = {}
     for resource in resources:
         for path, method, operation in resource_operations(resource):
-            paths.setdefault(parts.path_of(path), {})[method] = operation
+            above = f"{resource.parent}_uuid"
+            paths.setdefault(parts.path_of(path, above), {})[method] = operation
     for view in registry.views(component.name):
-        paths.setdefault(parts.path_of(view.path), {})[view.method.lower()] = view_operation(view)
+        above = view.about.get("above", "uuid")
+        paths.setdefault(parts.path_of(view.path, above), {})[view.method.lower()] = view_operation(view)
     for path, item in paths.items():
         named = [parts.id_parameter(name) for name in parts.names_in(path)]
         if named:

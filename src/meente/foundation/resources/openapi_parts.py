@@ -101,14 +101,14 @@ def names_in(path: str) -> list[str]:
     return [part[1:-1] for part in path.split("/") if part.startswith("{")]
 
 
-def path_of(declared: str) -> str:
-    """`zaken/*/audittrail/*` → `/zaken/{zaak_uuid}/audittrail/{uuid}`: the last is `uuid`, those above have a name."""
-    parts = [""] + [part for part in declared.split("/") if part]
-    last = max((index for index, part in enumerate(parts) if part == "*"), default=-1)
-    for index, part in enumerate(parts):
-        if part == "*":
-            parts[index] = "{uuid}" if index == last else "{parent_uuid}"
-    return "/".join(parts)
+def path_of(declared: str, above: str = "uuid") -> str:
+    """`zaken/*/audittrail/*` → `/zaken/{zaak_uuid}/audittrail/{uuid}`: `above` names an id before the end."""
+    given = declared.split("/")
+    named = [
+        f"{{{above if index < len(given) - 1 else 'uuid'}}}" if part == "*" else part
+        for index, part in enumerate(given)
+    ]
+    return "/" + "/".join(named)
 
 
 def id_parameter(name: str) -> Described:
