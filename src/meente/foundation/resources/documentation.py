@@ -102,6 +102,7 @@ def _resources(described: dict[str, Any]) -> Iterator[tuple[str, list[Attribute]
 
 
 def _attribute(name: str, facts: dict[str, Any], *, is_asked: bool) -> Attribute:
+    facts = {**facts, **facts.get("anyOf", [{}])[0]}
     notes = [
         _("verplicht") if is_asked else "",
         _("alleen lezen") if facts.get("readOnly") else "",

@@ -8,9 +8,9 @@ from typing import Any
 
 from meente.foundation.resources import expanding
 from meente.foundation.resources.declaring import Component, Resource
-from meente.foundation.resources.fields import Field, Schema
+from meente.foundation.resources.fields import Duration, Field, Schema, Text
 from meente.foundation.resources.filters import Filter
-from meente.foundation.resources.links import LinkList
+from meente.foundation.resources.links import Link, LinkList
 from meente.foundation.resources.structures import Group, Items, field_schema
 
 Described = dict[str, Any]
@@ -87,7 +87,21 @@ def _answered(field: Field) -> Schema:
         found["items"] = _object_in_answer(field.fields, always)
     elif isinstance(field, LinkList):
         found["items"] = {"type": "string", "format": "uri"}
-    return {key: value for key, value in found.items() if key not in ("pattern", "minLength", "minItems")}
+    promised = {key: value for key, value in found.items() if key not in ("pattern", "minLength", "minItems")}
+    return _or_empty(promised) if _may_be_empty(field) and "format" in found else promised
+
+
+def _may_be_empty(field: Field) -> bool:
+    """True when '' says that there is none; a duration says null."""
+    if isinstance(field, Link):
+        return field.blank
+    return isinstance(field, Text) and field.may_be_blank and not isinstance(field, Duration)
+
+
+def _or_empty(schema: Schema) -> Schema:
+    """An address, or '' when there is none: '' itself is no address."""
+    outside: Schema = {key: schema.pop(key) for key in ("readOnly", "description") if key in schema}
+    return {**outside, "anyOf": [schema, {"type": "string", "enum": [""]}]}
 
 
 def _object_in_answer(fields: Sequence[Field], always: Sequence[Field]) -> Schema:

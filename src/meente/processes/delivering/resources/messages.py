@@ -71,7 +71,7 @@ PUBLISH = View(
     about={
         "operationId": "notificaties_create",
         "summary": "Een notificatie publiceren",
-        "request": SCHEMA,
-        "response": SCHEMA,
+        "body": SCHEMA,
+        "answer": SCHEMA,
     },
 )
