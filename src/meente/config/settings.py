@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "meente.registers.appointments",
     "meente.registers.cases",
     "meente.registers.catalogue",
+    "meente.registers.decisions",
     "meente.registers.documents",
     "meente.registers.reference_lists",
     "meente.registers.subscriptions",
