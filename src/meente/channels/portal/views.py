@@ -25,6 +25,7 @@ from meente.registers.appointments import actions as appointment_actions
 from meente.registers.appointments import queries as appointments
 from meente.registers.cases import queries as cases
 from meente.registers.catalogue import queries as catalogue
+from meente.registers.decisions import queries as decisions
 from meente.registers.documents import queries as documents
 
 
@@ -67,6 +68,7 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
         "steps": [row for row in steps if not facts.is_closed or row[1]],
         "letters": [row for row in notifying.inbox(actor) if row.zaak_id == zaak_id],
         "documents": documents.of_zaak(actor, zaak_id),
+        "decisions": decisions.of_zaak(actor, zaak_id),
         "appointment": _appointment(zaak_id),
         "consents": webforms.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=timezone.now()),
         "is_mine": _is_applicant(actor, zaak_id),

@@ -33,6 +33,7 @@ from meente.processes.webforms import queries as consents
 from meente.processes.webforms.access import RECORD_CONSENT
 from meente.registers.appointments import queries as appointments
 from meente.registers.cases import queries as cases
+from meente.registers.decisions import queries as decisions
 from meente.registers.documents import queries as documents
 
 
@@ -118,6 +119,7 @@ def _show(
         "history": [(event_in_words(row.name), row, told(row.after)) for row in history(zaak_id)],
         "letters": notifying.of_zaak(zaak_id),
         "documents": documents.of_zaak(actor, zaak_id),
+        "decisions": decisions.of_zaak(actor, zaak_id),
         "appointment": appointments.for_subject(zaak_id),
         "consents": _consents(facts, at),
         "may_record": actor.may(RECORD_CONSENT, facts.municipality_id),

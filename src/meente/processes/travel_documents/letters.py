@@ -24,8 +24,8 @@ def tell_applicant(
     values: Mapping[str, str],
     attachments: Sequence[notifying.MessageAttachment] = (),
     at: datetime,
-) -> None:
-    """Send the letter; `values` go before what every letter knows."""
+) -> uuid.UUID:
+    """Send the letter; `values` go before what every letter knows. Gives the id of the message."""
     applicant = next(row for row in cases.rollen(actor, zaak_id) if row.omschrijving == "Aanvrager")
     place = organisations.organisation(municipality_id)
     booked = appointments.for_subject(zaak_id)
@@ -38,7 +38,7 @@ def tell_applicant(
         "location": booked.location if booked else "het gemeentehuis",
         "link": f"{base_url(place.slug)}/mijn/",
     }
-    notifying.send(
+    return notifying.send(
         actor=actor,
         municipality_id=municipality_id,
         zaak_id=zaak_id,

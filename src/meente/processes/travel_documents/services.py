@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from meente.foundation.definitions import queries as definitions
 from meente.foundation.organisations.actor import Actor
 from meente.processes.procedures.registering import ServiceCall, service
 from meente.processes.travel_documents import rules
+from meente.processes.travel_documents.deciding import lay_down, record_decision
 from meente.processes.travel_documents.letters import tell_applicant
 from meente.processes.travel_documents.terms import Document, Outcome
 from meente.registers.appointments import actions as appointment_actions
@@ -39,11 +41,13 @@ def _status(actor: Actor, call: ServiceCall, at: datetime) -> None:
         cases.set_status(actor=actor, zaak_id=call.zaak_id, status=status, at=at)
 
 
-def _tell(actor: Actor, call: ServiceCall, at: datetime, extra: Mapping[str, str], *, letter: str = "") -> None:
-    """The letter of this step to the applicant, when the step has one."""
+def _tell(
+    actor: Actor, call: ServiceCall, at: datetime, extra: Mapping[str, str], *, letter: str = ""
+) -> uuid.UUID | None:
+    """The letter of this step to the applicant, when the step has one; gives the id of the message."""
     letter = letter or call.attributes.get("letter", "")
     if not letter:
-        return
+        return None
     values = {
         "document": str(call.data.get("documenten", "")),
         "collect_before": str(call.data.get("uiterste_ophaaldatum", "")),
@@ -51,7 +55,7 @@ def _tell(actor: Actor, call: ServiceCall, at: datetime, extra: Mapping[str, str
         "reason": str(call.data.get("reden", "")),
         **extra,
     }
-    tell_applicant(
+    return tell_applicant(
         actor=actor, municipality_id=call.municipality_id, zaak_id=call.zaak_id, letter=letter, values=values, at=at
     )
 
@@ -127,7 +131,9 @@ def suspend(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
 @service("refuse_passport")
 def refuse_passport(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """The passport is refused and the identity card goes on: a signalling never stops that (Pw 44)."""
-    _tell(actor, call, at, {"document": Document.PASSPORT})
+    besluit_id = record_decision(actor=actor, call=call, at=at)
+    message_id = _tell(actor, call, at, {"document": Document.PASSPORT})
+    lay_down(actor=actor, call=call, besluit_id=besluit_id, message_id=message_id, at=at)
     cases.set_eigenschap(actor=actor, zaak_id=call.zaak_id, naam="documentsoort", waarde=Document.CARD)
     return {"documenten": Document.CARD.value, "documentsoort": Document.CARD.value, "ook_kaart": False}
 
@@ -147,6 +153,7 @@ def extend(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
 @service("order_document")
 def order_document(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """Order at the supplier (PUN 37) and hand out within two weeks of now (Pw 42(2))."""
+    record_decision(actor=actor, call=call, at=at)
     _status(actor, call, at)
     product = definitions.effective(call.municipality_id, "product", "reisdocument", at).document["parameters"]
     arrives = rules.expected_on(
@@ -200,7 +207,9 @@ def finish(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """The zaak ends with the resultaat of the step; how long the file is kept follows from it (PUN 72(4))."""
     years = int(call.data.get("geldig_jaren", rules.valid_years(int(call.data.get("leeftijd", 0)))))
     outcome = rules.resultaat_of(Outcome(call.attributes["resultaat"]), years=years)
+    besluit_id = record_decision(actor=actor, call=call, at=at)
     cases.set_resultaat(actor=actor, zaak_id=call.zaak_id, resultaat=outcome)
     cases.set_status(actor=actor, zaak_id=call.zaak_id, status="Afgerond", at=at)
-    _tell(actor, call, at, {"reason": str(call.data.get("reden", ""))})
+    message_id = _tell(actor, call, at, {"reason": str(call.data.get("reden", ""))})
+    lay_down(actor=actor, call=call, besluit_id=besluit_id, message_id=message_id, at=at)
     return {}

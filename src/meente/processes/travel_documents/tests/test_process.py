@@ -3,11 +3,12 @@
 import uuid
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from meente.foundation.organisations.actor import system
+from meente.foundation.organisations.actor import Actor, system
+from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import Refusal
 from meente.processes.notifying import queries as notifying
 from meente.processes.procedures import actions as procedures
@@ -15,6 +16,8 @@ from meente.processes.procedures import queries as tasks
 from meente.processes.travel_documents import actions, rules
 from meente.registers.cases import actions as cases
 from meente.registers.cases import queries as facts
+from meente.registers.decisions import queries as decisions
+from meente.registers.decisions.models import BesluitInformatieObject
 
 KIND = "aanvraag-reisdocument"
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -92,6 +95,9 @@ def test_an_ordinary_application_reaches_collection(castricum):
     _do(zaak_id, "uitgereikt", actor=COLLEAGUE)
     assert _end(zaak_id) == ("Afgerond", "Uitgereikt")
     assert _letters(zaak_id) == ["Uw paspoort ligt klaar", "U heeft uw paspoort gekregen"]
+    (besluit,) = decisions.of_zaak(PLATFORM, zaak_id)
+    assert (besluit.kind, besluit.datum) == ("Verstrekking reisdocument", date(2027, 3, 1))
+    assert (besluit.verzenddatum, besluit.uiterlijke_reactiedatum) == (None, None)
 
 
 def test_it_waits_for_consent_before_the_counter(castricum):
@@ -134,6 +140,27 @@ def test_a_refusal_ends_with_a_decision_letter(castricum):
     _do(zaak_id, "weigeren", at=AT + timedelta(weeks=2, days=1), reden="De signalering blijft staan.")
     assert _end(zaak_id) == ("Afgerond", "Geweigerd")
     assert "De signalering blijft staan." in notifying.of_zaak(zaak_id)[0].body
+    (besluit,) = decisions.of_zaak(PLATFORM, zaak_id)
+    assert (besluit.kind, besluit.toelichting) == ("Weigering reisdocument", "De signalering blijft staan.")
+    assert besluit.datum == besluit.ingangsdatum == besluit.verzenddatum == date(2027, 3, 16)
+    assert besluit.uiterlijke_reactiedatum == date(2027, 4, 27)
+    (relation,) = BesluitInformatieObject.objects.filter(besluit_id=besluit.id)
+    assert relation.informatieobject_id == notifying.of_zaak(zaak_id)[0].document_id
+
+
+def test_a_person_reads_the_decision_on_her_own_application_and_somebody_with_another_part_does_not(castricum):
+    zaak_id = _begin()
+    cases.add_rol(actor=PLATFORM, zaak_id=zaak_id, roltype="Gezaghouder", name="T. de Vries", bsn="999990019", at=AT)
+    for outcome in ("compleet", "verstrekken"):
+        _do(zaak_id, outcome)
+    applicant, other, stranger = (
+        Actor("r", "R", ActorKind.RESIDENT, frozenset({383}), bsn=bsn)
+        for bsn in ("999990007", "999990019", "999990020")
+    )
+    assert [row.kind for row in decisions.of_zaak(applicant, zaak_id)] == ["Verstrekking reisdocument"]
+    assert facts.zaak(other, zaak_id).id == zaak_id
+    for actor in (other, stranger):
+        assert decisions.of_zaak(actor, zaak_id) == []
 
 
 def test_the_term_is_extended_once_with_a_letter(castricum):
