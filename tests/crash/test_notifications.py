@@ -21,9 +21,8 @@ from tests.crash.supplier import Supplier
 pytestmark = [pytest.mark.crash, pytest.mark.xdist_group("crash"), pytest.mark.timeout(300)]
 
 NRC, AC = "/notificaties/api/v1", "/autorisaties/api/v1"
-WRITES, CLIENTS, LANES = 200, 6, 4
-KILLS = {20: ("worker",), 45: ("web",), 70: ("postgres",), 95: ("worker", "web"), 120: ("worker",),
-         150: ("web", "worker", "postgres"), 175: ("postgres",)}  # fmt: skip
+WRITES, CLIENTS, LANES = 120, 6, 4
+KILLS = {15: ("worker",), 35: ("web",), 55: ("postgres",), 75: ("worker", "web"), 95: ("web", "worker", "postgres")}
 """After so many acknowledged writes: what dies."""
 
 

@@ -1,7 +1,8 @@
 """The clock of delivering: every quarter of a second outboxes are emptied and what is due goes out.
 
 Rows of deliveries (an abonnement and a lane) go out beside each other, so that a slow callback holds up nobody else;
-over all processes one row is carried by one thread. A callback that fails five times running is left alone for a while.
+over all processes one row is carried by one thread. A callback that fails five times running is left alone for a while;
+when it answers again, everything that waits for it is due at once.
 """
 
 from __future__ import annotations
@@ -96,9 +97,7 @@ class Carrier:
         """Send what is due in one row; True when there may be more."""
         batch = queries.due(*row, at=timezone.now(), limit=BATCH)
         target = queries.target(row[0]) if batch else None
-        if batch and target is None:
-            actions.forget_deliveries(actor=actor, abonnement_id=row[0])
-        if target is None:
+        if target is None:  # nothing is due, or the abonnement was deleted just now
             return False
         media_type = webhooks.CLOUD_EVENT if target.send_cloudevents else webhooks.JSON
         waiting: set[str] = set()
@@ -115,11 +114,14 @@ class Carrier:
 
     def _note(self, delivery: DueDelivery, answer: Answer, abonnement_id: uuid.UUID, actor: Actor) -> bool:
         where, number = delivery.municipality_id, delivery.id
+        breaker = self._breaker(abonnement_id)
         if answer.is_success:
-            self._breaker(abonnement_id).succeeded()
             actions.note_arrival(actor=actor, municipality_id=where, delivery_id=number)
+            if breaker.failures >= breaker.limit:
+                actions.wake(actor=actor, abonnement_id=abonnement_id, at=timezone.now())
+            breaker.succeeded()
             return True
-        self._breaker(abonnement_id).failed()
+        breaker.failed()
         is_dead = actions.note_failure(
             actor=actor, municipality_id=where, delivery_id=number, error=answer.error, at=timezone.now()
         )

@@ -27,9 +27,12 @@ def abonnementen_for(actor: Actor) -> QuerySet[Abonnement]:
     return Abonnement.objects.all() if actor.kind in _ALL else Abonnement.objects.filter(owner_id__in=actor.layers)
 
 
-def abonnement_for(actor: Actor, abonnement_id: uuid.UUID, *, scope: Scope = Scope.CONSUMEREN) -> Abonnement:
-    """One abonnement. Raises `NotFound`, or `Forbidden` without the scope."""
-    found = abonnementen_for(actor).filter(id=abonnement_id).first()
+def abonnement_for(
+    actor: Actor, abonnement_id: uuid.UUID, *, scope: Scope = Scope.CONSUMEREN, lock: bool = False
+) -> Abonnement:
+    """One abonnement; `lock` keeps others from routing to it. Raises `NotFound`, or `Forbidden` without the scope."""
+    rows = abonnementen_for(actor).filter(id=abonnement_id)
+    found = (rows.select_for_update() if lock else rows).first()
     if found is None:
         raise NotFound
     demand(actor, scope)

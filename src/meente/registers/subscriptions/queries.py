@@ -20,8 +20,11 @@ from meente.registers.subscriptions.access import abonnement_for, abonnementen_f
 from meente.registers.subscriptions.models import Abonnement, Delivery
 
 _LANES = """
-SELECT DISTINCT abonnement_id, lane FROM subscriptions_delivery
-WHERE municipality_id = ANY(%(bound)s) AND failed_at IS NULL AND due_at <= %(at)s
+SELECT a.id, l.lane FROM subscriptions_abonnement a CROSS JOIN generate_series(0, %(lanes)s - 1) AS l(lane)
+WHERE EXISTS (
+    SELECT 1 FROM subscriptions_delivery d
+    WHERE d.municipality_id = ANY(%(bound)s) AND d.abonnement_id = a.id AND d.lane = l.lane
+      AND d.failed_at IS NULL AND d.due_at <= %(at)s)
 """
 _DUE = """
 SELECT d.municipality_id, d.id, d.notification_id, d.object_id, d.message
@@ -75,7 +78,7 @@ class AbonnementFacts:
 def lanes_with_work(*, at: datetime) -> list[tuple[uuid.UUID, int]]:
     """Abonnement and lane of everything that can go out now, of the bound organisations."""
     with connection.cursor() as cursor:
-        cursor.execute(_LANES, {"bound": sorted(current_municipalities()), "at": at})
+        cursor.execute(_LANES, {"bound": sorted(current_municipalities()), "at": at, "lanes": rules.LANES})
         return [(row[0], row[1]) for row in cursor.fetchall()]
 
 

@@ -6,7 +6,7 @@ from meente.registers.subscriptions.actions.abonnementen import (
     create_abonnement,
     delete_abonnement,
 )
-from meente.registers.subscriptions.actions.delivering import forget_deliveries, note_arrival, note_failure, replay
+from meente.registers.subscriptions.actions.delivering import note_arrival, note_failure, replay, wake
 from meente.registers.subscriptions.actions.kanalen import create_kanaal, seed_kanaal
 from meente.registers.subscriptions.actions.notifying import publish_notificatie
 from meente.registers.subscriptions.actions.routing import route
@@ -17,11 +17,11 @@ __all__ = [
     "create_abonnement",
     "create_kanaal",
     "delete_abonnement",
-    "forget_deliveries",
     "note_arrival",
     "note_failure",
     "publish_notificatie",
     "replay",
     "route",
     "seed_kanaal",
+    "wake",
 ]

@@ -109,7 +109,7 @@ def change_abonnement(*, actor: Actor, abonnement_id: uuid.UUID, values: Values,
 @transaction.atomic
 def delete_abonnement(*, actor: Actor, abonnement_id: uuid.UUID, at: datetime) -> None:
     """No longer: what was still on its way is dropped. Raises `NotFound` or `Forbidden`."""
-    abonnement = abonnement_for(actor, abonnement_id)
+    abonnement = abonnement_for(actor, abonnement_id, lock=True)
     fact = AbonnementDeleted(abonnement.owner_id, abonnement_id)
     publish(fact, actor=actor, at=at, before=_shown(abonnement))
     with acting_in(organisations.organisation_ids()):

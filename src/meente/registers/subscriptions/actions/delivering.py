@@ -56,7 +56,7 @@ def replay(*, actor: Actor, abonnement_id: uuid.UUID, at: datetime) -> int:
 
 
 @transaction.atomic
-def forget_deliveries(*, actor: Actor, abonnement_id: uuid.UUID) -> None:
-    """Drop what was routed to an abonnement in the moment it was deleted."""
+def wake(*, actor: Actor, abonnement_id: uuid.UUID, at: datetime) -> None:
+    """A callback that was away answers again: what waits for its next try is due now."""
     with acting_in(organisations.organisation_ids()):
-        Delivery.objects.filter(abonnement_id=abonnement_id).delete()
+        Delivery.objects.filter(abonnement_id=abonnement_id, failed_at__isnull=True, due_at__gt=at).update(due_at=at)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.events import outbox
@@ -32,6 +33,7 @@ def route(*, actor: Actor, organisation_id: int, at: datetime) -> int:
     if not rows:
         return 0
     hearers = _hearers(organisation_id)
+    _hold([each.id for each, _hears_all in hearers])
     with acting_in({organisation_id}):
         Delivery.objects.bulk_create(
             delivery for row in rows for delivery in _deliveries(row, hearers, organisation_id, at)
@@ -48,6 +50,12 @@ def _hearers(organisation_id: int) -> list[tuple[Abonnement, bool]]:
     owners = set(rows.order_by().values_list("owner_id", flat=True)) - above
     below = {owner for owner in owners if organisation_id in organisations.chain(owner)}
     return [(each, each.owner_id in above) for each in rows.filter(owner_id__in=above | below)]
+
+
+def _hold(ids: list[uuid.UUID]) -> None:
+    """Whoever deletes one of these abonnementen waits, and then finds the deliveries that are written now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM subscriptions_abonnement WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [ids])
 
 
 def _deliveries(
