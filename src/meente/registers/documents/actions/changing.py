@@ -26,7 +26,7 @@ NOT_OF_A_VERSION = frozenset({"id", "municipality_id"})
 
 @transaction.atomic
 def change_enkelvoudiginformatieobject(
-    *, actor: Actor, informatieobject_id: uuid.UUID, values: Values, at: datetime
+    *, actor: Actor, enkelvoudiginformatieobject_id: uuid.UUID, values: Values, at: datetime
 ) -> None:
     """Make a new version (drc-009, 010): always, also when nothing differs. `values["lock"]` must be its lock.
 
@@ -34,7 +34,7 @@ def change_enkelvoudiginformatieobject(
     `bestandsomvang` says otherwise.
     """
     scopes = (Scope.BIJWERKEN, Scope.GEFORCEERD_BIJWERKEN)
-    document = access.document_for(actor, informatieobject_id, *scopes, lock=True)
+    document = access.document_for(actor, enkelvoudiginformatieobject_id, *scopes, lock=True)
     _check_lock(document, values)
     columns: dict[str, Any] = {name: getattr(document, name) for name in COLUMNS if name not in NOT_OF_A_VERSION}
     before = dict(columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db import transaction
 
@@ -24,9 +25,11 @@ from meente.registers.documents.terms import Scope
 
 
 @transaction.atomic
-def delete_enkelvoudiginformatieobject(*, actor: Actor, informatieobject_id: uuid.UUID) -> None:
+def delete_enkelvoudiginformatieobject(
+    *, actor: Actor, enkelvoudiginformatieobject_id: uuid.UUID, at: datetime
+) -> None:
     """Delete for good. Raises `Invalid`: pending-relations while a zaak or besluit has it, destroy-locked."""
-    document = access.document_for(actor, informatieobject_id, Scope.VERWIJDEREN, lock=True)
+    document = access.document_for(actor, enkelvoudiginformatieobject_id, Scope.VERWIJDEREN, lock=True)
     if document.objectinformatieobjecten.exists():
         raise Invalid(wrong(WHOLE, "pending-relations"))
     if document.lock:

@@ -87,7 +87,7 @@ def create_objectinformatieobject(*, actor: Actor, values: Values, at: datetime)
 
 
 @transaction.atomic
-def delete_objectinformatieobject(*, actor: Actor, objectinformatieobject_id: uuid.UUID) -> None:
+def delete_objectinformatieobject(*, actor: Actor, objectinformatieobject_id: uuid.UUID, at: datetime) -> None:
     """Remove a mirror. Raises `Invalid` (remote-relation-exists) while the source has the relation."""
     relation = ObjectInformatieObject.objects.filter(id=objectinformatieobject_id).first()
     if relation is None:

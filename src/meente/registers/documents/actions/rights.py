@@ -51,7 +51,7 @@ def change_gebruiksrechten(*, actor: Actor, gebruiksrechten_id: uuid.UUID, value
 
 
 @transaction.atomic
-def delete_gebruiksrechten(*, actor: Actor, gebruiksrechten_id: uuid.UUID) -> None:
+def delete_gebruiksrechten(*, actor: Actor, gebruiksrechten_id: uuid.UUID, at: datetime) -> None:
     """Remove a condition; after the last one the document's indicatieGebruiksrecht is unknown again."""
     rights, document = _found(actor, gebruiksrechten_id, Scope.VERWIJDEREN)
     publish(DocumentChanged(document.municipality_id, document.id), actor=actor)

@@ -105,7 +105,7 @@ def change_verzending(*, actor: Actor, verzending_id: uuid.UUID, values: Values,
 
 
 @transaction.atomic
-def delete_verzending(*, actor: Actor, verzending_id: uuid.UUID) -> None:
+def delete_verzending(*, actor: Actor, verzending_id: uuid.UUID, at: datetime) -> None:
     """Forget that the document was sent or received so."""
     row, document = _found(actor, verzending_id, Scope.VERWIJDEREN)
     publish(DocumentChanged(document.municipality_id, document.id), actor=actor)

@@ -76,7 +76,7 @@ def change(client):
             if content is not None:
                 values["inhoud"] = received
             actions.change_enkelvoudiginformatieobject(
-                actor=actor, informatieobject_id=document_id, values=values, at=at
+                actor=actor, enkelvoudiginformatieobject_id=document_id, values=values, at=at
             )
 
     return make

@@ -139,10 +139,10 @@ def test_deleting_takes_all_versions_and_their_bytes(create, change, client):
     actions.lock_document(actor=client, informatieobject_id=document_id)
     change(document_id, content=b"tweede versie")
     with refused(("nonFieldErrors", "destroy-locked")):
-        actions.delete_enkelvoudiginformatieobject(actor=client, informatieobject_id=document_id)
+        actions.delete_enkelvoudiginformatieobject(actor=client, enkelvoudiginformatieobject_id=document_id, at=AT)
     actions.unlock_document(actor=client, informatieobject_id=document_id, lock="", joined=None, at=AT)
     digests = list(StoredFile.objects.values_list("digest", flat=True))
-    actions.delete_enkelvoudiginformatieobject(actor=client, informatieobject_id=document_id)
+    actions.delete_enkelvoudiginformatieobject(actor=client, enkelvoudiginformatieobject_id=document_id, at=AT)
     assert not EnkelvoudigInformatieObject.objects.exists()
     assert not EnkelvoudigInformatieObjectVersie.objects.exists()
     assert not StoredFile.objects.exists()
@@ -170,10 +170,14 @@ def test_each_scope_opens_its_own_action(create, limited):
         lambda: create(actor=reader),
         lambda: actions.lock_document(actor=reader, informatieobject_id=document_id),
         lambda: queries.document(locker, document_id),
-        lambda: actions.delete_enkelvoudiginformatieobject(actor=locker, informatieobject_id=document_id),
+        lambda: actions.delete_enkelvoudiginformatieobject(
+            actor=locker, enkelvoudiginformatieobject_id=document_id, at=AT
+        ),
     ):
         with pytest.raises(Forbidden):
             refuse()
     actions.lock_document(actor=locker, informatieobject_id=document_id)
     with pytest.raises(Forbidden):
-        actions.change_enkelvoudiginformatieobject(actor=locker, informatieobject_id=document_id, values={}, at=AT)
+        actions.change_enkelvoudiginformatieobject(
+            actor=locker, enkelvoudiginformatieobject_id=document_id, values={}, at=AT
+        )
