@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,11 +17,19 @@ PIECE = 256 * 1024
 """How much is read or written at a time."""
 
 
+def _forget(path: Path) -> None:
+    path.unlink(missing_ok=True)
+
+
 class Received:
-    """A file being received, then ready to be kept: `digest` (SHA-256), `size` in bytes, `media_type` by content."""
+    """A file being received, then ready to be kept: `digest` (SHA-256), `size` in bytes, `media_type` by content.
+
+    The temporary file goes with the last reference to this object, unless it was kept and has another name by then.
+    """
 
     def __init__(self) -> None:
         self._file, self.path = store().begin()
+        self._drop = weakref.finalize(self, _forget, Path(self.path))
         self._hash = hashlib.sha256()
         self._head = b""
         self.size = 0
@@ -56,7 +65,7 @@ class Received:
     def discard(self) -> None:
         """Remove the temporary file; one that was kept has another name by now and stays."""
         self._file.close()
-        Path(self.path).unlink(missing_ok=True)
+        self._drop()
 
 
 @contextmanager
