@@ -11,6 +11,8 @@ from typing import Any
 
 Kinds = tuple[type, ...]
 ANY = "any"
+FILLED_LIST = "filled_list"
+"""A list of the standard, with or without pages, in which there is something."""
 
 TEXT: Kinds = (str,)
 NUMBER: Kinds = (int,)
@@ -72,9 +74,14 @@ def _fits(value: Any, kinds: Kinds) -> bool:
 
 
 def check(shape: str, body: Any) -> bool:
-    """True when the body is a resource of this shape. `any` takes all that answered; an unknown name is a bug."""
+    """True when the body is a resource of this shape; an unknown name is a bug.
+
+    `any` takes all that answered, `filled_list` a list in which there is something.
+    """
     if shape == ANY:
         return True
+    if shape == FILLED_LIST:
+        return bool(body.get("results") if isinstance(body, dict) else isinstance(body, list) and body)
     if not isinstance(body, dict):
         return False
     return all(

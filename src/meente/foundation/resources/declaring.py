@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,8 @@ class Resource:
     a body that is too large for memory. `count` gives a kept exact count, or None. `reads`, `creates`, … are scopes, of
     which one is enough; an action of None means that the operation does not exist. `main` names the main resource for
     audit trail and notifications; `label` is SQL of a short name of the row `t`. For OpenAPI only: `operation_name` is
-    its name in operation ids, `answer_headers` what `after_create` may add (name → text).
+    its name in operation ids, `answer_headers` what `after_create` may add (name → text). `created_fields` are shown
+    once, in the answer to create (a lock).
     """
 
     component: Component
@@ -105,6 +106,7 @@ class Resource:
     read_body: Callable[[Request], Mapping[str, Any]] | None = None
     read_at: Callable[[Actor, uuid.UUID, Mapping[str, str]], bytes | None] | None = None
     after_create: Callable[[Actor, uuid.UUID], Mapping[str, str]] | None = None
+    created_fields: tuple[Field, ...] = ()
     main: str = ""
     is_notified: bool = True
     channel: Channel | None = None
@@ -150,6 +152,13 @@ class Resource:
         before, after = self.path.split("*")
         start = f"{self.component.root}/{before}"
         return f"{origin} || '{start}' || {row}.\"{self.parent_column}\" || '{after}/' || {row}.id"
+
+    @cached_property
+    def as_created(self) -> Resource:
+        """The resource as its maker sees it in the answer to create."""
+        if not self.created_fields:
+            return self
+        return replace(self, name=f"{self.name}Created", fields=(*self.fields, *self.created_fields), created_fields=())
 
     @cached_property
     def by_wire(self) -> Mapping[str, Field]:

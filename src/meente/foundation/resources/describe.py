@@ -59,6 +59,8 @@ def _components(resources: Sequence[Resource]) -> Described:
     for resource in resources:
         name = parts.schema_name(resource)
         schemas[name] = parts.answer_schema(resource)
+        if resource.created_fields:
+            schemas[parts.schema_name(resource.as_created)] = parts.answer_schema(resource.as_created)
         written = object_schema(parts.writable_fields(resource))
         if resource.create_action or resource.change_action:
             schemas[f"{name}Write"] = written
@@ -124,7 +126,7 @@ def _list(resource: Resource) -> Described:
 def _create(resource: Resource) -> Described:
     component, path = resource.component, resource.path
     headers = {"Location": "Adres van wat gemaakt is.", **resource.answer_headers}
-    answers = parts.answers(component, path, 201, _reference(resource), headers=headers)
+    answers = parts.answers(component, path, 201, _reference(resource.as_created), headers=headers)
     found = {"requestBody": _body(_reference(resource, "Write")), "responses": answers}
     parameters = parts.header_parameters(component, path, writes=True)
     return _operation(resource, "create", resource.creates, parameters, found)

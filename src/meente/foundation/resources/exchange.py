@@ -55,11 +55,15 @@ class Request:
             raise Problem(400, "null_characters_not_allowed", _("Een parameter kan geen nultekens bevatten."))
         return found
 
-    def read_json(self) -> Any:
-        """The body. Raises `Problem`: 413 too large, 415 another type, 400 no JSON."""
+    def check_is_json(self) -> None:
+        """Raises `Problem` 415 for a body of another type."""
         kind = self.headers.get("content-type", "").split(";")[0].strip().lower()
         if kind not in ("application/json", ""):
             raise Problem(415, "unsupported_media_type", _("Stuur application/json."))
+
+    def read_json(self) -> Any:
+        """The body. Raises `Problem`: 413 too large, 415 another type, 400 no JSON."""
+        self.check_is_json()
         if self.length > LARGEST_BODY:
             raise Problem(413, "too-large", _("Dit bericht is te groot."))
         data = self.body.read(self.length) if self.length >= 0 else self.body.read(LARGEST_BODY + 1)

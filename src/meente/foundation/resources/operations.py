@@ -104,7 +104,7 @@ def create_row(resource: Resource, request: Request, actor: Actor, ids: Ids, at:
         values[resource.parent] = ids[-1]
     new_id: uuid.UUID = _required(resource.create_action)(actor=actor, values=values, at=at)
     place = (*ids, new_id)
-    body = selecting.item(resource, actor, new_id, above=ids[-1] if ids else None)
+    body = selecting.item(resource.as_created, actor, new_id, above=ids[-1] if ids else None)
     if body is None:
         body = b"{}"
     headers = {"Location": json.loads(body).get("url", "")}

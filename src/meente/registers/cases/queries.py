@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Q, Subquery, Sum
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import ActorKind
 from meente.registers.cases import access
-from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakCount, ZaakEigenschap
+from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakCount, ZaakEigenschap, ZaakInformatieObject
 from meente.registers.cases.rules import parties
 from meente.registers.cases.terms import Scope
 
@@ -148,6 +148,12 @@ def municipality_of(actor: Actor, zaak_id: uuid.UUID) -> int:
     """The municipality of a zaak the actor may see. Raises `NotFound`."""
     found: Zaak = access.zaak_for(actor, zaak_id)
     return found.municipality_id
+
+
+def has_informatieobject(municipality_id: int, zaak_id: uuid.UUID, informatieobject_id: uuid.UUID) -> bool:
+    """True when the document is in the file of the zaak; the caller asks for the register of documents (drc-004)."""
+    rows = ZaakInformatieObject.objects.filter(municipality_id=municipality_id, zaak_id=zaak_id)
+    return bool(rows.filter(informatieobject_id=informatieobject_id).exists())
 
 
 def count_of(actor: Actor) -> int | None:

@@ -18,6 +18,8 @@ _SENTENCES: dict[str, str | Promise] = {
     "existing-gebruiksrechten": _("Er zijn gebruiksrechten. Verwijder die eerst."),
     "file-size": _("De omvang van het bestand is anders dan bestandsomvang zegt."),
     "executable": _("Dit bestand is een programma. Programma's nemen wij niet aan."),
+    "required": _("Dit veld is verplicht."),
+    "max_value": _("Dit is meer dan wij in één document bewaren."),
     "unlocked": _("Vergrendel het document eerst met lock."),
     "missing-lock-id": _("Stuur de lock mee die u kreeg bij het vergrendelen."),
     "incorrect-lock-id": _("Dit is niet de lock van dit document."),

@@ -10,6 +10,9 @@ from meente.registers.documents.terms import AardRelatie, Status
 PART_SIZE = 64 * 1024 * 1024
 """Bytes of a bestandsdeel: small enough for proxies in between (often 100 MB) and for a short repeat after a break."""
 
+LARGEST = 4096 * PART_SIZE
+"""Bytes of the largest document: 256 GiB."""
+
 ADDRESSES = (
     "binnenlands_correspondentieadres",
     "buitenlands_correspondentieadres",

@@ -80,6 +80,8 @@ def problems(columns: Mapping[str, Any], *, existing: EnkelvoudigInformatieObjec
     if not rules.status_fits(columns["status"], is_received=columns["ontvangstdatum"] is not None):
         found.append(wrong("status", "invalid_for_received"))
     has_rights = existing is not None and existing.gebruiksrechten.exists()
+    if (columns.get("bestandsomvang") or 0) > rules.LARGEST:
+        found.append(wrong("bestandsomvang", "max_value"))
     if code := rules.indication_problem(indication=columns["indicatie_gebruiksrecht"], has_rights=has_rights):
         found.append(wrong("indicatieGebruiksrecht", code))
     return found

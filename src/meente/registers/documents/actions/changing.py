@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Invalid
 from meente.foundation.resources.values import Values
@@ -18,8 +17,9 @@ from meente.registers.documents.actions.content import drop_parts, expect_parts,
 from meente.registers.documents.events import DocumentChanged
 from meente.registers.documents.models import EnkelvoudigInformatieObject, EnkelvoudigInformatieObjectVersie
 from meente.registers.documents.refusals import WHOLE, wrong
+from meente.registers.documents.telling import DOCUMENT, kind_of_change, seen, tell
 from meente.registers.documents.terms import Scope
-from meente.registers.documents.versions import COLUMNS, columns_from, kind_for, number_is_taken, problems
+from meente.registers.documents.versions import COLUMNS, DEFAULTS, columns_from, kind_for, number_is_taken, problems
 
 NOT_OF_A_VERSION = frozenset({"id", "municipality_id"})
 
@@ -36,12 +36,13 @@ def change_enkelvoudiginformatieobject(
     scopes = (Scope.BIJWERKEN, Scope.GEFORCEERD_BIJWERKEN)
     document = access.document_for(actor, enkelvoudiginformatieobject_id, *scopes, lock=True)
     _check_lock(document, values)
+    was = seen(actor, DOCUMENT, document.id, document.municipality_id)
     columns: dict[str, Any] = {name: getattr(document, name) for name in COLUMNS if name not in NOT_OF_A_VERSION}
     before = dict(columns)
     columns |= columns_from(values)
     columns["identificatie"] = columns["identificatie"] or document.identificatie
     columns |= _kind(actor, document, values, columns)
-    found = problems(columns, existing=document)
+    found = problems({**columns, "bestandsomvang": values.get("bestandsomvang")}, existing=document)
     if number_is_taken(document.municipality_id, columns, besides=document.id):
         found.append(wrong("identificatie", "identificatie-niet-uniek"))
     if found:
@@ -53,17 +54,16 @@ def change_enkelvoudiginformatieobject(
         municipality_id=document.municipality_id, informatieobject=document, **before
     )
     _write(actor, document, before, columns)
-    publish(
-        DocumentChanged(document.municipality_id, document.id),
-        actor=actor,
-        before={"versie": before["versie"]},
-        after={"versie": columns["versie"]},
-    )
+    fact = DocumentChanged(document.municipality_id, document.id)
+    action = kind_of_change(values, DEFAULTS)
+    tell(fact, actor=actor, at=at, resource=DOCUMENT, row_id=document.id, action=action, before=was)
 
 
 def _check_lock(document: EnkelvoudigInformatieObject, values: Mapping[str, Any]) -> None:
     """Raises `Invalid` unless the document is locked and its lock was sent (drc-009)."""
     sent = values.get("lock")
+    if sent == "":
+        raise Invalid(wrong("lock", "required"))
     if not document.lock:
         raise Invalid(wrong(WHOLE, "unlocked"))
     if sent is None:

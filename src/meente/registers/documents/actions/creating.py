@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.placing import place
 from meente.foundation.refusals import Invalid
@@ -18,6 +17,7 @@ from meente.registers.documents.actions.content import expect_parts, keep_conten
 from meente.registers.documents.events import DocumentCreated
 from meente.registers.documents.models import EnkelvoudigInformatieObject
 from meente.registers.documents.refusals import wrong
+from meente.registers.documents.telling import DOCUMENT, tell
 from meente.registers.documents.terms import Scope
 from meente.registers.documents.versions import columns_from, kind_for, new_lock, number_is_taken, problems
 
@@ -37,7 +37,7 @@ def create_enkelvoudiginformatieobject(*, actor: Actor, values: Values, at: date
     )  # fmt: skip
     columns = columns_from(values)
     columns["identificatie"] = columns["identificatie"] or rules.identificatie(at.year, secrets.randbits(60))
-    found = problems(columns, existing=None)
+    found = problems({**columns, "bestandsomvang": values.get("bestandsomvang")}, existing=None)
     if number_is_taken(municipality_id, columns, besides=None):
         found.append(wrong("identificatie", "identificatie-niet-uniek"))
     if found:
@@ -59,5 +59,6 @@ def create_enkelvoudiginformatieobject(*, actor: Actor, values: Values, at: date
     except IntegrityError as taken:  # somebody took the number in this moment
         raise Invalid(wrong("identificatie", "identificatie-niet-uniek")) from taken
     expect_parts(actor=actor, document=document)
-    publish(DocumentCreated(municipality_id, document.id), actor=actor, after={"titel": document.titel})
+    fact = DocumentCreated(municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=DOCUMENT, row_id=document.id, action="create")
     return uuid.UUID(str(document.id))

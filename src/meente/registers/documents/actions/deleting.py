@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from meente.foundation.events.publishing import publish
+from meente.foundation.events.erasing import erase
 from meente.foundation.files import actions as files
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Invalid
@@ -21,6 +21,7 @@ from meente.registers.documents.models import (
     Verzending,
 )
 from meente.registers.documents.refusals import WHOLE, wrong
+from meente.registers.documents.telling import DOCUMENT, tell
 from meente.registers.documents.terms import Scope
 
 
@@ -35,7 +36,8 @@ def delete_enkelvoudiginformatieobject(
     if document.lock:
         raise Invalid(wrong(WHOLE, "destroy-locked"))
     here = {"municipality_id": document.municipality_id}
-    publish(DocumentDeleted(document.municipality_id, document.id), actor=actor)
+    fact = DocumentDeleted(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=DOCUMENT, row_id=document.id, action="destroy")
     held: set[uuid.UUID | None] = {document.bestand_id}
     held.update(document.versies.values_list("bestand_id", flat=True))
     held.update(document.bestandsdelen.values_list("bestand_id", flat=True))
@@ -45,3 +47,4 @@ def delete_enkelvoudiginformatieobject(
     files.release(
         actor=actor, municipality_id=document.municipality_id, file_ids=[each for each in held if each is not None]
     )
+    erase(document.municipality_id, document.id)

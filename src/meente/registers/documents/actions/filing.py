@@ -11,11 +11,11 @@ from django.utils import timezone
 from meente.foundation.files.receiving import received_from
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
+from meente.registers.cases import actions as case_actions
 from meente.registers.cases import queries as cases
 from meente.registers.catalogue import queries as catalogue
 from meente.registers.documents.actions.creating import create_enkelvoudiginformatieobject
-from meente.registers.documents.actions.mirroring import mirror_relation
-from meente.registers.documents.terms import Algoritme, ObjectType, Status
+from meente.registers.documents.terms import Algoritme, Status
 from meente.registers.documents.versions import DEFAULTS
 
 
@@ -52,8 +52,6 @@ def file_letter(
                 "informatieobjecttype": kind.id,
             },
         )
-    mirror_relation(
-        actor=actor, municipality_id=zaak.municipality_id, informatieobject_id=document_id,
-        object_type=ObjectType.ZAAK, object_id=zaak_id, at=at,
-    )  # fmt: skip
+    link = {"zaak": zaak_id, "informatieobject": document_id, "titel": titel[:200], "beschrijving": ""}
+    case_actions.create_zaakinformatieobject(actor=actor, values={**link, "vernietigingsdatum": None}, at=at)
     return document_id

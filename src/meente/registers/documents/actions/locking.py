@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.files import actions as files
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import ActorKind
@@ -18,18 +17,22 @@ from meente.registers.documents.events import DocumentChanged
 from meente.registers.documents.joining import Joined, references_of
 from meente.registers.documents.models import EnkelvoudigInformatieObject
 from meente.registers.documents.refusals import WHOLE, wrong
+from meente.registers.documents.telling import DOCUMENT, seen, tell
 from meente.registers.documents.terms import Scope
 from meente.registers.documents.versions import new_lock
 
 
 @transaction.atomic
-def lock_document(*, actor: Actor, informatieobject_id: uuid.UUID) -> str:
+def lock_document(*, actor: Actor, informatieobject_id: uuid.UUID, at: datetime) -> str:
     """Check a document out; gives the lock that every change must show (drc-009). Raises `Invalid` (existing-lock)."""
     document = access.document_for(actor, informatieobject_id, Scope.LOCK, lock=True)
     if document.lock:
         raise Invalid(wrong(WHOLE, "existing-lock"))
+    before = seen(actor, DOCUMENT, document.id, document.municipality_id)
     document.lock = new_lock()
     document.save(update_fields=["lock"])
+    fact = DocumentChanged(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=DOCUMENT, row_id=document.id, action="partial_update", before=before)
     return str(document.lock)
 
 
@@ -65,10 +68,13 @@ def unlock_document(
         access.document_for(actor, informatieobject_id, Scope.LOCK)
     if not document.lock:
         raise Invalid(wrong(WHOLE, "unlocked"))
+    before = seen(actor, DOCUMENT, document.id, document.municipality_id)
     if document.bestandsdelen.exists():
         _end_upload(actor, document, joined, forced=forced, at=at)
     document.lock = ""
     document.save(update_fields=["lock", "bestand", "bestandsomvang"])
+    fact = DocumentChanged(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=DOCUMENT, row_id=document.id, action="partial_update", before=before)
 
 
 def _end_upload(
@@ -89,4 +95,3 @@ def _end_upload(
             actor=actor, municipality_id=document.municipality_id, received=joined.received, at=at
         )
     drop_parts(actor=actor, document=document)
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Invalid, NotFound
 from meente.foundation.resources.values import External, Values
@@ -15,7 +14,10 @@ from meente.registers.documents import access, sources
 from meente.registers.documents.events import DocumentChanged
 from meente.registers.documents.models import ObjectInformatieObject
 from meente.registers.documents.refusals import WHOLE, wrong
+from meente.registers.documents.telling import tell
 from meente.registers.documents.terms import Scope
+
+RELATION = "objectinformatieobject"
 
 
 @transaction.atomic
@@ -29,17 +31,17 @@ def mirror_relation(
     at: datetime,
 ) -> None:
     """A zaak or besluit of ours has the document now; the room that made the relation checked that it may."""
-    del at
     if municipality_id not in actor.municipalities:
         raise NotFound
-    _relation, is_new = ObjectInformatieObject.objects.get_or_create(
+    relation, is_new = ObjectInformatieObject.objects.get_or_create(
         municipality_id=municipality_id,
         informatieobject_id=informatieobject_id,
         object_id=object_id,
         defaults={"object_type": object_type},
     )
     if is_new:
-        publish(DocumentChanged(municipality_id, informatieobject_id), actor=actor, after={object_type: str(object_id)})
+        fact = DocumentChanged(municipality_id, informatieobject_id)
+        tell(fact, actor=actor, at=at, resource=RELATION, row_id=relation.id, action="create")
 
 
 @transaction.atomic
@@ -47,15 +49,15 @@ def remove_mirror(
     *, actor: Actor, municipality_id: int, informatieobject_id: uuid.UUID, object_id: uuid.UUID, at: datetime
 ) -> None:
     """The zaak or besluit has the document no longer; a mirror that is not there is no fault."""
-    del at
     if municipality_id not in actor.municipalities:
         raise NotFound
     rows = ObjectInformatieObject.objects.filter(
         municipality_id=municipality_id, informatieobject_id=informatieobject_id, object_id=object_id
     )
-    if rows.exists():
-        publish(DocumentChanged(municipality_id, informatieobject_id), actor=actor, before={"object": str(object_id)})
-        rows.delete()
+    for relation_id in rows.values_list("id", flat=True):
+        fact = DocumentChanged(municipality_id, informatieobject_id)
+        tell(fact, actor=actor, at=at, resource=RELATION, row_id=relation_id, action="destroy")
+    rows.delete()
 
 
 @transaction.atomic
@@ -64,7 +66,6 @@ def create_objectinformatieobject(*, actor: Actor, values: Values, at: datetime)
 
     Raises `Invalid`: bad-url, unique (drc-003), inconsistent-relation while the source does not have it (drc-004).
     """
-    del at
     informatieobject_id, target = values["informatieobject"], values["object"]
     document = access.document_named(actor, informatieobject_id, Scope.AANMAKEN)
     url, object_id = (target.url, None) if isinstance(target, External) else ("", target)
@@ -82,7 +83,8 @@ def create_objectinformatieobject(*, actor: Actor, values: Values, at: datetime)
         object_id=object_id,
         object_url=url,
     )
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    fact = DocumentChanged(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=RELATION, row_id=relation.id, action="create")
     return uuid.UUID(str(relation.id))
 
 
@@ -96,5 +98,6 @@ def delete_objectinformatieobject(*, actor: Actor, objectinformatieobject_id: uu
     target = relation.object_id or External(relation.object_url)
     if sources.has_relation(actor, document, relation.object_type, target):
         raise Invalid(wrong(WHOLE, "remote-relation-exists"))
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    fact = DocumentChanged(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=RELATION, row_id=relation.id, action="destroy")
     ObjectInformatieObject.objects.filter(municipality_id=document.municipality_id, id=relation.id).delete()

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Invalid, NotFound
 from meente.foundation.resources.values import Values
@@ -16,13 +15,16 @@ from meente.registers.documents import access
 from meente.registers.documents.events import DocumentChanged
 from meente.registers.documents.models import EnkelvoudigInformatieObject, Gebruiksrechten
 from meente.registers.documents.refusals import wrong
+from meente.registers.documents.telling import kind_of_change, seen, tell
 from meente.registers.documents.terms import Scope
+
+RIGHTS = "gebruiksrechten"
+PLAIN = ("startdatum", "einddatum", "omschrijving_voorwaarden")
 
 
 @transaction.atomic
 def create_gebruiksrechten(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
     """Add a condition; the document's indicatieGebruiksrecht becomes true."""
-    del at
     document = access.document_named(actor, values["informatieobject"], Scope.AANMAKEN)
     rights = Gebruiksrechten.objects.create(
         municipality_id=document.municipality_id,
@@ -32,32 +34,44 @@ def create_gebruiksrechten(*, actor: Actor, values: Values, at: datetime) -> uui
         omschrijving_voorwaarden=values["omschrijving_voorwaarden"],
     )
     _indicate(document, indication=True)
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    _tell(document, rights.id, "create", actor, at)
     return uuid.UUID(str(rights.id))
 
 
 @transaction.atomic
 def change_gebruiksrechten(*, actor: Actor, gebruiksrechten_id: uuid.UUID, values: Values, at: datetime) -> None:
     """Change a condition; it stays with its document. Raises `Invalid` (wijzigen-niet-toegelaten)."""
-    del at
     rights, document = _found(actor, gebruiksrechten_id, Scope.BIJWERKEN)
+    before = seen(actor, RIGHTS, rights.id, document.municipality_id)
     if values.get("informatieobject", document.id) != document.id:
         raise Invalid(wrong("informatieobject", "wijzigen-niet-toegelaten"))
-    for name in ("startdatum", "einddatum", "omschrijving_voorwaarden"):
+    for name in PLAIN:
         if name in values:
             setattr(rights, name, values[name])
-    rights.save(update_fields=["startdatum", "einddatum", "omschrijving_voorwaarden"])
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    rights.save(update_fields=PLAIN)
+    _tell(document, rights.id, kind_of_change(values, PLAIN), actor, at, before)
 
 
 @transaction.atomic
 def delete_gebruiksrechten(*, actor: Actor, gebruiksrechten_id: uuid.UUID, at: datetime) -> None:
     """Remove a condition; after the last one the document's indicatieGebruiksrecht is unknown again."""
     rights, document = _found(actor, gebruiksrechten_id, Scope.VERWIJDEREN)
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    _tell(document, rights.id, "destroy", actor, at)
     Gebruiksrechten.objects.filter(municipality_id=document.municipality_id, id=rights.id).delete()
     if not document.gebruiksrechten.exists():
         _indicate(document, indication=None)
+
+
+def _tell(
+    document: EnkelvoudigInformatieObject,
+    row_id: uuid.UUID,
+    action: str,
+    actor: Actor,
+    at: datetime,
+    before: str | None = None,
+) -> None:
+    fact = DocumentChanged(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=RIGHTS, row_id=row_id, action=action, before=before)
 
 
 def _found(actor: Actor, gebruiksrechten_id: uuid.UUID, scope: str) -> tuple[Any, EnkelvoudigInformatieObject]:

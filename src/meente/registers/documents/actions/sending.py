@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 
-from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Invalid, InvalidParam, NotFound
 from meente.foundation.resources.values import External, Values
@@ -17,8 +16,10 @@ from meente.registers.documents import access, rules
 from meente.registers.documents.events import DocumentChanged
 from meente.registers.documents.models import EnkelvoudigInformatieObject, Verzending
 from meente.registers.documents.refusals import WHOLE, wrong
+from meente.registers.documents.telling import kind_of_change, seen, tell
 from meente.registers.documents.terms import Scope
 
+SENDING = "verzending"
 PLAIN = (
     "aard_relatie", "toelichting", "ontvangstdatum", "verzenddatum", "contactpersoonnaam", "faxnummer", "emailadres",
     "mijn_overheid", "telefoonnummer",
@@ -74,7 +75,6 @@ def _problems(
 @transaction.atomic
 def create_verzending(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
     """Record who received or sent the document. Raises `Invalid`: invalid-address, one-sender."""
-    del at
     document = access.document_named(actor, values["informatieobject"], Scope.AANMAKEN)
     columns = _columns(values)
     if found := _problems(document, columns, None):
@@ -82,15 +82,15 @@ def create_verzending(*, actor: Actor, values: Values, at: datetime) -> uuid.UUI
     row = Verzending.objects.create(
         municipality_id=document.municipality_id, informatieobject=document, **columns
     )  # fmt: skip
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    _tell(document, row.id, "create", actor, at)
     return uuid.UUID(str(row.id))
 
 
 @transaction.atomic
 def change_verzending(*, actor: Actor, verzending_id: uuid.UUID, values: Values, at: datetime) -> None:
     """Change a verzending; it may move to another document that the actor may change."""
-    del at
     row, document = _found(actor, verzending_id, Scope.BIJWERKEN)
+    before = seen(actor, SENDING, row.id, document.municipality_id)
     if values.get("informatieobject", document.id) != document.id:
         document = access.document_named(actor, values["informatieobject"], Scope.BIJWERKEN)
     if document.municipality_id != row.municipality_id:
@@ -101,15 +101,27 @@ def change_verzending(*, actor: Actor, verzending_id: uuid.UUID, values: Values,
     if found := _problems(document, columns, row.id):
         raise Invalid(*found)
     row.save()
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    _tell(document, row.id, kind_of_change(values, (*PLAIN, *GROUPS)), actor, at, before)
 
 
 @transaction.atomic
 def delete_verzending(*, actor: Actor, verzending_id: uuid.UUID, at: datetime) -> None:
     """Forget that the document was sent or received so."""
     row, document = _found(actor, verzending_id, Scope.VERWIJDEREN)
-    publish(DocumentChanged(document.municipality_id, document.id), actor=actor)
+    _tell(document, row.id, "destroy", actor, at)
     Verzending.objects.filter(municipality_id=document.municipality_id, id=row.id).delete()
+
+
+def _tell(
+    document: EnkelvoudigInformatieObject,
+    row_id: uuid.UUID,
+    action: str,
+    actor: Actor,
+    at: datetime,
+    before: str | None = None,
+) -> None:
+    fact = DocumentChanged(document.municipality_id, document.id)
+    tell(fact, actor=actor, at=at, resource=SENDING, row_id=row_id, action=action, before=before)
 
 
 def _found(actor: Actor, verzending_id: uuid.UUID, scope: str) -> tuple[Any, EnkelvoudigInformatieObject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from meente.foundation.database.tenancy import TenantFK, TenantModel
 
@@ -17,6 +17,14 @@ class ObjectInformatieObject(TenantModel):
     object_type = models.CharField(max_length=20)
     object_id = models.UUIDField(null=True)
     object_url = models.CharField(max_length=1000, blank=True)
+    zaak_id = models.GeneratedField(
+        expression=Case(When(object_type="zaak", then=F("object_id"))), output_field=models.UUIDField(), db_persist=True
+    )
+    besluit_id = models.GeneratedField(
+        expression=Case(When(object_type="besluit", then=F("object_id"))),
+        output_field=models.UUIDField(),
+        db_persist=True,
+    )
 
     class Meta:
         db_table = "documents_objectinformatieobject"
@@ -35,6 +43,14 @@ class ObjectInformatieObject(TenantModel):
         indexes = [
             models.Index(
                 fields=["municipality_id", "object_id"], condition=Q(object_id__isnull=False), name="relation_of_object"
+            ),
+            models.Index(
+                fields=["municipality_id", "zaak_id"], condition=Q(zaak_id__isnull=False), name="relation_of_zaak"
+            ),
+            models.Index(
+                fields=["municipality_id", "besluit_id"],
+                condition=Q(besluit_id__isnull=False),
+                name="relation_of_besluit",
             ),
             models.Index(fields=["municipality_id", "object_url"], name="relation_of_url"),
         ]

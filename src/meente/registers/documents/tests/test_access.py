@@ -95,7 +95,7 @@ def test_a_resident_sees_the_finished_documents_that_are_meant_for_the_initiator
     for other in ("999990020", "999990032", ""):
         assert _seen(_person(ActorKind.RESIDENT, bsn=other)) == set()
     with pytest.raises(Forbidden):
-        actions.lock_document(actor=_person(ActorKind.RESIDENT, bsn="999990019"), informatieobject_id=shown)
+        actions.lock_document(actor=_person(ActorKind.RESIDENT, bsn="999990019"), informatieobject_id=shown, at=AT)
 
 
 def test_an_employee_sees_the_documents_of_zaken_she_may_see(filed):
@@ -108,5 +108,5 @@ def test_an_employee_sees_the_documents_of_zaken_she_may_see(filed):
     with pytest.raises(NotFound):
         queries.of_zaak(other, zaak_id)
     with pytest.raises(Forbidden):
-        actions.lock_document(actor=reader, informatieobject_id=documents[0])
+        actions.lock_document(actor=reader, informatieobject_id=documents[0], at=AT)
     assert _seen(_person(ActorKind.ANONYMOUS)) == set()

@@ -20,7 +20,8 @@ def known(monkeypatch):
     """The relations that sources have, as (document, target)."""
     found: list = []
     for kind in ("zaak", "besluit"):
-        monkeypatch.setitem(sources._sources, kind, lambda _actor, document, target: (document, target) in found)
+        monkeypatch.setitem(sources._sources, kind, lambda _here, target, document: (document, target) in found)
+    monkeypatch.setattr(sources, "_elsewhere", lambda _actor, document, _kind, url: (document, External(url)) in found)
     return found
 
 
@@ -50,7 +51,7 @@ def test_a_relation_of_nothing_we_know(client, limited, create, known):
         _relate(client, uuid.uuid4(), ELSEWHERE)
     document_id = create()
     with refused(("nonFieldErrors", "inconsistent-relation")):
-        _relate(client, document_id, ELSEWHERE, "verzoek")
+        _relate(client, document_id, uuid.uuid4(), "verzoek")
     with pytest.raises(Forbidden):
         _relate(limited("documenten.lezen"), document_id, ELSEWHERE)
     with pytest.raises(NotFound):
@@ -84,7 +85,7 @@ def test_the_indication_follows_the_conditions(client, create, change):
     document_id = create(indicatie_gebruiksrecht=False)
     first, second = _rights(client, document_id), _rights(client, document_id)
     assert (read(document_id).indicatie_gebruiksrecht, read(document_id).versie) == (True, 1)
-    actions.lock_document(actor=client, informatieobject_id=document_id)
+    actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     with refused(("indicatieGebruiksrecht", "existing-gebruiksrechten")):
         change(document_id, indicatie_gebruiksrecht=False)
     for rights_id, indication in ((first, True), (second, None)):

@@ -83,10 +83,10 @@ def test_a_change_needs_the_lock(create, change, client):
     document_id = create()
     with refused(("nonFieldErrors", "unlocked")):
         change(document_id, titel="B", lock="x")
-    lock = actions.lock_document(actor=client, informatieobject_id=document_id)
+    lock = actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     assert len(lock) == 32
     with refused(("nonFieldErrors", "existing-lock")):
-        actions.lock_document(actor=client, informatieobject_id=document_id)
+        actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     with refused(("nonFieldErrors", "missing-lock-id")):
         change(document_id, titel="B", lock=None)
     with refused(("nonFieldErrors", "incorrect-lock-id")):
@@ -97,7 +97,7 @@ def test_a_change_needs_the_lock(create, change, client):
 
 def test_every_change_is_a_version_that_can_be_read_by_number_and_by_moment(create, change, client):
     document_id = create(b"een")
-    actions.lock_document(actor=client, informatieobject_id=document_id)
+    actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     change(document_id, titel="Tweede", at=AT + timedelta(hours=1))
     change(document_id, content=b"drie!", bestandsomvang=5, at=AT + timedelta(hours=2))
     change(document_id, at=AT)
@@ -116,7 +116,7 @@ def test_every_change_is_a_version_that_can_be_read_by_number_and_by_moment(crea
 
 def test_a_size_must_fit_the_bytes_there_are(create, change, client):
     document_id = create(b"twaalf bytes")
-    actions.lock_document(actor=client, informatieobject_id=document_id)
+    actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     with refused(("nonFieldErrors", "file-size")):
         change(document_id, bestandsomvang=13)
     with refused(("nonFieldErrors", "file-size")):
@@ -128,7 +128,7 @@ def test_a_size_must_fit_the_bytes_there_are(create, change, client):
 def test_a_group_can_be_filled_and_emptied(create, change, client):
     document_id = create(ondertekening={"soort": "digitaal", "datum": date(2026, 1, 1)})
     assert read(document_id).ondertekening_soort == "digitaal"
-    actions.lock_document(actor=client, informatieobject_id=document_id)
+    actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     change(document_id, ondertekening=None)
     assert (read(document_id).ondertekening_soort, read(document_id).ondertekening_datum) == ("", None)
     assert queries.version(client, document_id, versie=1).ondertekening_datum == date(2026, 1, 1)
@@ -136,7 +136,7 @@ def test_a_group_can_be_filled_and_emptied(create, change, client):
 
 def test_deleting_takes_all_versions_and_their_bytes(create, change, client):
     document_id = create(b"eerste versie")
-    actions.lock_document(actor=client, informatieobject_id=document_id)
+    actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     change(document_id, content=b"tweede versie")
     with refused(("nonFieldErrors", "destroy-locked")):
         actions.delete_enkelvoudiginformatieobject(actor=client, enkelvoudiginformatieobject_id=document_id, at=AT)
@@ -155,7 +155,7 @@ def test_deleting_takes_all_versions_and_their_bytes(create, change, client):
 
 def test_a_refused_change_leaves_everything_as_it_was(create, change, client):
     document_id = create(b"blijft", status="in_bewerking")
-    actions.lock_document(actor=client, informatieobject_id=document_id)
+    actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     with refused(("status", "invalid_for_received")):
         change(document_id, ontvangstdatum=date(2026, 11, 1))
     assert read(document_id).versie == 1
@@ -168,7 +168,7 @@ def test_each_scope_opens_its_own_action(create, limited):
     assert queries.document(reader, document_id).titel == "Brief"
     for refuse in (
         lambda: create(actor=reader),
-        lambda: actions.lock_document(actor=reader, informatieobject_id=document_id),
+        lambda: actions.lock_document(actor=reader, informatieobject_id=document_id, at=AT),
         lambda: queries.document(locker, document_id),
         lambda: actions.delete_enkelvoudiginformatieobject(
             actor=locker, enkelvoudiginformatieobject_id=document_id, at=AT
@@ -176,7 +176,7 @@ def test_each_scope_opens_its_own_action(create, limited):
     ):
         with pytest.raises(Forbidden):
             refuse()
-    actions.lock_document(actor=locker, informatieobject_id=document_id)
+    actions.lock_document(actor=locker, informatieobject_id=document_id, at=AT)
     with pytest.raises(Forbidden):
         actions.change_enkelvoudiginformatieobject(
             actor=locker, enkelvoudiginformatieobject_id=document_id, values={}, at=AT
