@@ -120,11 +120,12 @@ def test_a_removal_waits_for_a_reference_that_is_being_written():
 
 
 def test_an_upload_that_breaks_off_leaves_no_file():
-    seen = []
+    incoming, seen = Path(settings.MEENTE_FILES, "incoming"), []
+    before = set(incoming.glob("*"))
 
     def pieces():
         yield b"half"
-        seen.extend(Path(settings.MEENTE_FILES, "incoming").iterdir())
+        seen.extend(set(incoming.iterdir()) - before)
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError), received_from(pieces()):
