@@ -150,9 +150,9 @@ def municipality_of(actor: Actor, zaak_id: uuid.UUID) -> int:
     return found.municipality_id
 
 
-def has_informatieobject(municipality_id: int, zaak_id: uuid.UUID, informatieobject_id: uuid.UUID) -> bool:
-    """True when the document is in the file of the zaak; the caller asks for the register of documents (drc-004)."""
-    rows = ZaakInformatieObject.objects.filter(municipality_id=municipality_id, zaak_id=zaak_id)
+def has_informatieobject(actor: Actor, informatieobject_id: uuid.UUID, zaak_id: uuid.UUID) -> bool:
+    """True when the document is in the file of the zaak; asked by the register of documents (drc-004)."""
+    rows = ZaakInformatieObject.objects.filter(municipality_id__in=sorted(actor.municipalities), zaak_id=zaak_id)
     return bool(rows.filter(informatieobject_id=informatieobject_id).exists())
 
 

@@ -13,8 +13,8 @@ from meente.foundation.resources.values import External
 from meente.registers.cases import queries as cases
 from meente.registers.documents.terms import ObjectType
 
-HasRelation = Callable[[int, uuid.UUID, uuid.UUID], bool]
-"""(municipality, object, informatieobject) → whether an object of ours has the document."""
+HasRelation = Callable[[Actor, uuid.UUID, Any], bool]
+"""(actor, informatieobject, object) → whether an object of ours, by its id, has the document."""
 
 _sources: dict[str, HasRelation] = {ObjectType.ZAAK: cases.has_informatieobject}
 _LISTS = {ObjectType.ZAAK: "zaakinformatieobjecten", ObjectType.BESLUIT: "besluitinformatieobjecten"}
@@ -30,7 +30,7 @@ def has_relation(actor: Actor, document: Any, object_type: str, target: uuid.UUI
     if isinstance(target, External):
         return _elsewhere(actor, document.id, object_type, target.url)
     source = _sources.get(object_type)
-    return source is not None and source(document.municipality_id, target, document.id)
+    return source is not None and source(actor, document.id, target)
 
 
 def _elsewhere(actor: Actor, document_id: uuid.UUID, object_type: str, url: str) -> bool:

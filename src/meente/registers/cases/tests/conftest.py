@@ -90,9 +90,11 @@ def other_kind(castricum):
 @pytest.fixture
 def registers():
     """Registers of documents and decisions that keep what they are told."""
-    yield registering
+    before = list(registering._documents), list(registering._decisions)
     registering._documents.clear()
     registering._decisions.clear()
+    yield registering
+    registering._documents[:], registering._decisions[:] = before
 
 
 class Refused:

@@ -179,7 +179,9 @@ def test_brc_009_a_besluit_goes_with_its_relations_mirrors_and_trail(world):
     events = Event.objects.filter(object_id=str(besluit))
     assert list(events.order_by("id").values_list("action", flat=True)) == ["create", "create", "destroy"]
     assert not EventContent.objects.filter(id__in=events.values("id")).exists()
-    documents.delete_enkelvoudiginformatieobject(actor=system(CASTRICUM), informatieobject_id=document)
+    documents.delete_enkelvoudiginformatieobject(
+        actor=system(CASTRICUM), enkelvoudiginformatieobject_id=document, at=AT
+    )
 
 
 def test_a_destroyed_zaak_leaves_its_besluit_behind(world):

@@ -20,7 +20,7 @@ def known(monkeypatch):
     """The relations that sources have, as (document, target)."""
     found: list = []
     for kind in ("zaak", "besluit"):
-        monkeypatch.setitem(sources._sources, kind, lambda _here, target, document: (document, target) in found)
+        monkeypatch.setitem(sources._sources, kind, lambda _actor, document, target: (document, target) in found)
     monkeypatch.setattr(sources, "_elsewhere", lambda _actor, document, _kind, url: (document, External(url)) in found)
     return found
 
