@@ -101,6 +101,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "applicaties/<uuid:client_key>/geheim": Whose.OF_ITS_ADMINISTRATORS,
         "applicaties/<uuid:client_key>/intrekken": Whose.OF_ITS_ADMINISTRATORS,
         "definities/<int:definition_id>/": Whose.READ_BY_ADMINISTRATORS,
+        "definities/<int:definition_id>/vergelijken": Whose.READ_BY_ADMINISTRATORS,
         "definities/<int:definition_id>/voor/<slug:slug>/": Whose.READ_BY_ADMINISTRATORS,
         "definities/<int:definition_id>/nieuwe-versie": Whose.CHANGED_BY_ITS_LAYER,
         "definities/<int:definition_id>/voor/<slug:slug>/aanpassen": Whose.CHANGED_BY_ITS_LAYER,
@@ -133,9 +134,13 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "concept": lambda world: world.draft_id,
     "moment": lambda world: world.free_moment,
     "stand": lambda world: world.overlay_id,
+    "van": lambda world: world.overlay_id,
     "q": lambda world: world.number,
     "gemeente": lambda _world: "nijmegen",
     "organisatie": lambda _world: "castricum",
+    "links": lambda _world: "erft:castricum",
+    "rechts": lambda _world: "nu:castricum",
+    "soort": lambda _world: "product",
     "uitkomst": lambda _world: "later",
     "toestemming": lambda _world: "ja",
     "stap": lambda _world: "opslaan",
@@ -164,7 +169,7 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "gecontroleerd": lambda _world: "ja",
     "voor-wie": lambda _world: "ik",
 }
-IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment")
+IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment", "links", "rechts", "soort")
 """What also goes into the address of a page that is only asked for."""
 BUTTONS = {"cancel"}
 """Names that choose between two ways to send a form: sending them is the milder way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,12 @@ from meente.foundation.definitions.rules import (
     Change,
     Document,
     Policy,
+    Unequal,
+    compare,
+    leaves,
     open_paths,
     policies_from,
+    policy_for,
     problems_of,
     show_value,
     value_at,
@@ -59,6 +63,18 @@ def title_of(facts: DefinitionFacts, language: str) -> str:
     return str(titles.get(language) or titles.get("nl") or facts.key)
 
 
+def is_found(
+    facts: DefinitionFacts, title: str, deviations: Sequence[Deviation], *, words: str, kind: str, place: str
+) -> bool:
+    """Every word stands in title or key, it is of that kind, and that organisation deviates; empty asks nothing."""
+    text = f"{title} {facts.key}".casefold()
+    return (
+        all(word in text for word in words.casefold().split())
+        and kind in ("", facts.kind)
+        and (not place or any(row.organisation_name == place for row in deviations))
+    )
+
+
 def shown(policy: Policy, value: Any) -> str:
     """A value in words; yes and no in Dutch, because that is what the form asks."""
     if isinstance(value, bool):
@@ -99,21 +115,45 @@ def fixed_values(facts: DefinitionFacts, document: Document) -> list[Value]:
     """Everything else: what is the same for everybody."""
     free = [path for path, _policy in open_paths(document, policies_from(facts.policies))]
     return [
-        Value(path, path, text if len(text) <= LONGEST else f"{text[:LONGEST]} …")
-        for path, text in _leaves(document)
+        Value(path, path, _short(_in_words(value)))
+        for path, value in leaves(document)
         if not any(path == one or path.startswith(f"{one}/") for one in free)
     ]
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        for name, item in value.items():
-            yield from _leaves(item, f"{path}/{name}" if path else name)
-    elif isinstance(value, list) and value and all(isinstance(row, dict) and "key" in row for row in value):
-        for row in value:
-            yield from _leaves({name: item for name, item in row.items() if name != "key"}, f"{path}/{row['key']}")
-    else:
-        yield path, ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _in_words(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+
+
+def beside(policies: Sequence[Policy], left: Document, right: Document) -> list[Difference]:
+    """Two documents side by side: a row for each path on which they differ; "–" where one of them says nothing."""
+    return [
+        Difference(policy.label or row.path, _side(policy, row.left), _side(policy, row.right))
+        for row in compare(left, right)
+        for policy in (_policy_over(policies, row),)
+    ]
+
+
+def _policy_over(policies: Sequence[Policy], row: Unequal) -> Policy:
+    """The policy of the path, or of the value that it is a part of (one day of the opening hours)."""
+    steps = row.path.split("/")
+    found = (policy_for(policies, "/".join(steps[:length])) for length in range(len(steps), 0, -1))
+    best = next((policy for policy in found if policy.mode is not Mode.LOCKED), None)
+    if best is None:
+        return Policy(row.path, Mode.LOCKED)
+    if best.fits(row.path):
+        return best
+    return Policy(row.path, Mode.LOCKED, label=f"{best.label or best.path} ({steps[-1]})")
+
+
+def _side(policy: Policy, value: Any) -> str:
+    if value in (None, "", []):
+        return "–"
+    return _in_words(value) if isinstance(value, list) and policy.mode is Mode.LOCKED else shown(policy, value)
 
 
 def differences(policies: Sequence[Policy], before: Document, after: Document) -> list[Difference]:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from meente.channels.administration.views import applications, delivering, deviating, looking, publishing
+from meente.channels.administration.views import applications, comparing, delivering, deviating, looking, publishing
 
 app_name = "administration"
 urlpatterns = [
     path("", looking.overview, name="overview"),
     path("definities/<int:definition_id>/", looking.definition, name="definition"),
     path("definities/<int:definition_id>/nieuwe-versie", publishing.revise, name="revise"),
+    path("definities/<int:definition_id>/vergelijken", comparing.compare, name="compare"),
     path("definities/<int:definition_id>/voor/<slug:slug>/", looking.effective, name="effective"),
     path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", deviating.edit, name="edit"),
     path("definities/<int:definition_id>/voor/<slug:slug>/volgen", deviating.follow, name="follow"),

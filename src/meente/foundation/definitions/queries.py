@@ -156,6 +156,40 @@ def definition(definition_id: int) -> DefinitionFacts:
     return _facts(row)
 
 
+@dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """One version as it was published: what it said, since when, why and by whom."""
+
+    number: int
+    document: dict[str, Any]
+    policies: list[dict[str, Any]]
+    effective_from: datetime
+    reason: str
+    article: str
+    author: str
+    published_at: datetime
+
+
+def versions(definition_id: int) -> list[VersionFacts]:
+    """Everything the owner ever published here, newest first."""
+    rows = DefinitionVersion.objects.filter(definition_id=definition_id).order_by("-number")
+    return [
+        VersionFacts(
+            row.number, row.document, row.policies, row.effective_from, row.reason, row.article, row.author,
+            row.published_at,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def version(definition_id: int, number: int) -> VersionFacts:
+    """One version. Raises `NotFound`."""
+    found = next((row for row in versions(definition_id) if row.number == number), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def is_published(
     *,
     owner_id: int,

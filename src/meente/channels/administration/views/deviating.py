@@ -17,7 +17,15 @@ from meente.channels.administration.views.looking import actor_of, administrator
 from meente.foundation.definitions import actions, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
-from meente.foundation.definitions.rules import Change, Layer, fold, policies_from, problems_of
+from meente.foundation.definitions.rules import (
+    Change,
+    Layer,
+    Policy,
+    fold,
+    policies_from,
+    policy_for,
+    problems_of,
+)
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound, Refusal
@@ -29,7 +37,8 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
     """Fill in, look at the difference, save. Nothing typed is lost when something is refused."""
     facts, layer = _layer(request, definition_id, slug)
     own = next(iter(_in_force(facts.id, layer.id)), None)
-    values = {row["path"]: row["value"] for row in own.changes} if own else {}
+    source = _source(request, facts, layer) or own
+    values = {row["path"]: row["value"] for row in source.changes} if source else {}
     inherited = queries.inherited(facts.id, layer.id)
     policies = policies_from(facts.policies)
     fields = forms.fields_for(inherited, policies, values)
@@ -39,15 +48,18 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
         "kind": KINDS[facts.kind].label,
         "shown": layer,
         "own": own,
-        "reason": request.POST.get("reden", own.reason if own else ""),
+        "reason": request.POST.get("reden", source.reason if source else ""),
+        "source": source if source is not own else None,
         "stand": request.POST.get("stand", str(own.id if own else 0)),
     }
     if request.method == "POST":
         changes = forms.changes_from(fields, request.POST.dict(), layer.slug)
         fields = forms.fields_for(inherited, policies, {row.path: row.value for row in changes})
+        changes += _without_input(fields, values, policies)
         if request.POST.get("stap") == "opslaan" and _save(request, facts, layer, changes, context):
             return redirect("administration:effective", definition_id=facts.id, slug=layer.slug)
-        before = fold(inherited, [_as_layer(layer.id, values, policies)]).document
+        current = {row["path"]: row["value"] for row in own.changes} if own else {}
+        before = fold(inherited, [_as_layer(layer.id, current, policies)]).document
         context |= _preview(facts, inherited, before, changes)
     context["fields"] = [(field, presenting.hint_for(field.policy), presenting.shown(field.policy, field.inherited))
                          for field in fields]  # fmt: skip
@@ -62,6 +74,28 @@ def _layer(request: HttpRequest, definition_id: int, slug: str) -> tuple[Definit
     if facts.owner_id not in organisations.chain(layer.id)[:-1]:
         raise NotFound
     return facts, layer
+
+
+def _source(request: HttpRequest, facts: DefinitionFacts, layer: OrganisationFacts) -> queries.Deviation | None:
+    """The earlier deviation to begin with, when asked for. Raises `NotFound` for one that is not of this layer."""
+    wanted = (request.POST if request.method == "POST" else request.GET).get("van", "")
+    if not wanted:
+        return None
+    rows = queries.history(definition_id=facts.id, organisation_id=layer.id)
+    found = next((row for row in rows if str(row.id) == wanted), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _without_input(
+    fields: Sequence[forms.Field], values: dict[str, Any], policies: Sequence[Policy]
+) -> tuple[Change, ...]:
+    """Changes for which the screen has no input stay as they are: they came from a definition file."""
+    on_screen = {field.path for field in fields}
+    return tuple(
+        Change(path, policy_for(policies, path).mode, value) for path, value in values.items() if path not in on_screen
+    )
 
 
 def _in_force(definition_id: int, organisation_id: int) -> list[queries.Deviation]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -46,7 +48,8 @@ def administrators_only(view: View) -> View:
     return guarded
 
 
-def _everybody() -> list[OrganisationFacts]:
+def everybody() -> list[OrganisationFacts]:
+    """Every organisation of the chain: the nation, the collaborations, the municipalities."""
     today = timezone.localdate()
     upper = [organisations.organisation(NATION_ID), *organisations.collaborations(today=today)]
     return [*upper, *organisations.municipalities(today=today)]
@@ -59,22 +62,37 @@ def title_for(request: HttpRequest, facts: DefinitionFacts) -> str:
 
 def _own_layers(actor: Actor, facts: DefinitionFacts) -> list[OrganisationFacts]:
     """The organisations for which the actor may deviate from this definition, collaborations first."""
-    return [row for row in _everybody() if actor.may_change_layer(row.id) and row.id != facts.owner_id]
+    return [row for row in everybody() if actor.may_change_layer(row.id) and row.id != facts.owner_id]
+
+
+PAGE = 50
+"""Definitions on one page of the list."""
 
 
 @require_safe
 @administrators_only
 def overview(request: HttpRequest) -> HttpResponse:
-    """All definitions per kind, with who deviates."""
+    """All definitions, to search by words, kind and who deviates."""
     deviating = queries.deviations()
-    forms_in_use = queries.distinct_documents(at=timezone.now())
-    kinds: dict[str, list[tuple[DefinitionFacts, str, int, list[queries.Deviation]]]] = {}
+    in_use = queries.distinct_documents(at=timezone.now())
+    words, kind, place = (request.GET.get(name, "")[:100].strip() for name in ("q", "soort", "organisatie"))
+    found = []
     for facts in queries.definitions():
         rows = [row for row in deviating if row.definition_id == facts.id]
-        kinds.setdefault(str(KINDS[facts.kind].label), []).append(
-            (facts, title_for(request, facts), forms_in_use.get(facts.id, 0), rows)
-        )
-    context = {"kinds": kinds.items(), "count": len(deviating), "total": len(_everybody())}
+        title = title_for(request, facts)
+        if presenting.is_found(facts, title, rows, words=words, kind=kind, place=place):
+            found.append((facts, title, KINDS[facts.kind].label, in_use.get(facts.id, 0), rows))
+    page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "page": page,
+        "words": words,
+        "kind": kind,
+        "place": place,
+        "kinds": [(name, each.label) for name, each in KINDS.items()],
+        "places": sorted({row.organisation_name for row in deviating}),
+        "address": urlencode({"q": words, "soort": kind, "organisatie": place}),
+        "count": len(deviating),
+    }
     return render(request, "administration/overview.html", context)
 
 
@@ -93,7 +111,8 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         "kind": KINDS[facts.kind].label,
         "deviations": [(row, presenting.changed_labels(facts, row)) for row in rows],
         "policies": [(policy, presenting.hint_for(policy)) for policy in policies_from(facts.policies)],
-        "everybody": _everybody(),
+        "everybody": everybody(),
+        "versions": queries.versions(facts.id),
         "own": _own_layers(actor_of(request), facts),
         "may_publish": actor_of(request).may_change_layer(facts.owner_id),
     }
@@ -112,7 +131,7 @@ def effective(request: HttpRequest, definition_id: int, slug: str) -> HttpRespon
     facts = queries.definition(definition_id)
     shown = organisations.by_slug(slug, today=timezone.localdate())
     found = queries.effective(shown.id, facts.kind, facts.key, timezone.now())
-    names = {row.id: row.name for row in _everybody()}
+    names = {row.id: row.name for row in everybody()}
     deviating = queries.deviations(definition_id=facts.id)
     context = {
         "facts": facts,
@@ -132,14 +151,14 @@ def effective(request: HttpRequest, definition_id: int, slug: str) -> HttpRespon
 @administrators_only
 def organisation_tree(request: HttpRequest) -> HttpResponse:
     """Who inherits from whom, and who works for whom."""
-    everybody = _everybody()
-    names = {row.id: row.name for row in everybody}
+    rows = everybody()
+    names = {row.id: row.name for row in rows}
     today = timezone.localdate()
     groups = organisations.collaborations(today=today)
     context = {
-        "nation": everybody[0],
-        "groups": [(group, [row for row in everybody if row.parent_id == group.id]) for group in groups],
-        "alone": [row for row in everybody if row.parent_id == NATION_ID and row.is_municipality],
+        "nation": rows[0],
+        "groups": [(group, [row for row in rows if row.parent_id == group.id]) for group in groups],
+        "alone": [row for row in rows if row.parent_id == NATION_ID and row.is_municipality],
         "mandates": [
             (names[row.organisation_id], names[row.municipality_id], row)
             for group in groups

@@ -16,10 +16,10 @@ from meente.channels.administration import forms, presenting
 from meente.channels.administration.views.looking import actor_of, administrators_only, title_for
 from meente.foundation.definitions import actions, queries
 from meente.foundation.definitions.kinds import KINDS
-from meente.foundation.definitions.queries import DefinitionFacts
+from meente.foundation.definitions.queries import DefinitionFacts, VersionFacts
 from meente.foundation.definitions.rules import Document, Layer, fold, policies_from, problems_of_value, value_at
 from meente.foundation.organisations import queries as organisations
-from meente.foundation.refusals import Forbidden, Refusal
+from meente.foundation.refusals import Forbidden, NotFound, Refusal
 
 NOTICE = timedelta(days=30)
 """Followers see a new version this long before it holds, unless the law demands it sooner."""
@@ -32,8 +32,9 @@ def revise(request: HttpRequest, definition_id: int) -> HttpResponse:
     facts = queries.definition(definition_id)
     if not actor_of(request).may_change_layer(facts.owner_id):
         raise Forbidden
-    fields = forms.fields_for_owner(facts.document, policies_from(facts.policies), facts.kind)
-    context = _context(request, facts)
+    source = _source(request, facts)
+    fields = forms.fields_for_owner(source.document, policies_from(source.policies), facts.kind)
+    context = _context(request, facts) | {"source": source if source.number != facts.version else None}
     if request.method == "POST":
         changes = forms.changes_from(fields, request.POST.dict(), facts.key)
         problems = [
@@ -42,19 +43,32 @@ def revise(request: HttpRequest, definition_id: int) -> HttpResponse:
             if row.value != field.inherited
             for problem in problems_of_value(field.policy, row.path, row.value)
         ]
-        document = fold(facts.document, [Layer(facts.owner_id, changes)]).document
-        fields = forms.fields_for_owner(document, policies_from(facts.policies), facts.kind)
+        document = fold(source.document, [Layer(facts.owner_id, changes)]).document
+        fields = forms.fields_for_owner(document, policies_from(source.policies), facts.kind)
         if problems:
             context["problems"] = [(problem.path, actions.sentence_for(problem)) for problem in problems]
-        elif request.POST.get("stap") == "opslaan" and _publish(request, facts, document, context):
+        elif request.POST.get("stap") == "opslaan" and _publish(request, facts, source, document, context):
             return redirect("administration:definition", definition_id=facts.id)
         context |= _preview(facts, document, fields)
-    context["fields"] = [
-        (field, presenting.hint_for(field.policy), presenting.shown(field.policy, value_at(facts.document, field.path)))
-        for field in fields
-    ]
+    context["fields"] = [(field, presenting.hint_for(field.policy), _now(facts, field)) for field in fields]
     status = 422 if context.get("problems") or context.get("refusal") else 200
     return render(request, "administration/revise.html", context, status=status)
+
+
+def _source(request: HttpRequest, facts: DefinitionFacts) -> VersionFacts:
+    """The version to begin with: the newest, or an earlier one to put back. Raises `NotFound`."""
+    wanted = (request.POST if request.method == "POST" else request.GET).get("van", "")
+    if wanted and not (wanted.isdecimal() and len(wanted) < 9):
+        raise NotFound
+    return queries.version(facts.id, int(wanted or facts.version))
+
+
+def _now(facts: DefinitionFacts, field: forms.Field) -> str:
+    """What the newest version says there."""
+    try:
+        return presenting.shown(field.policy, value_at(facts.document, field.path))
+    except KeyError:
+        return ""
 
 
 def _context(request: HttpRequest, facts: DefinitionFacts) -> dict[str, Any]:
@@ -74,12 +88,14 @@ def _context(request: HttpRequest, facts: DefinitionFacts) -> dict[str, Any]:
 
 def _preview(facts: DefinitionFacts, document: Document, fields: list[forms.Field]) -> dict[str, Any]:
     """What changes, and of every deviation whether it is touched."""
-    changed = presenting.differences([field.policy for field in fields], facts.document, document)
+    changed = presenting.beside([field.policy for field in fields], facts.document, document)
     touched = presenting.touched(facts, document, queries.deviations(definition_id=facts.id))
     return {"preview": True, "differences": changed, "touched": touched}
 
 
-def _publish(request: HttpRequest, facts: DefinitionFacts, document: Document, context: dict[str, Any]) -> bool:
+def _publish(
+    request: HttpRequest, facts: DefinitionFacts, source: VersionFacts, document: Document, context: dict[str, Any]
+) -> bool:
     """Publish; a refusal goes on the screen beside what was typed."""
     seen = request.POST.get("stand", "")
     try:
@@ -90,7 +106,7 @@ def _publish(request: HttpRequest, facts: DefinitionFacts, document: Document, c
             kind=facts.kind,
             key=facts.key,
             document=document,
-            policies=facts.policies,
+            policies=source.policies,
             effective_from=_moment(request.POST.get("vanaf", ""), has_article=bool(article)),
             reason=reason,
             article=article,

@@ -1,5 +1,6 @@
 """Decisions on definitions: the fold, what policies allow, and values. Pure."""
 
+from meente.foundation.definitions.rules.comparing import ABSENT, Unequal, compare, leaves
 from meente.foundation.definitions.rules.folding import (
     Change,
     Document,
@@ -31,6 +32,7 @@ from meente.foundation.definitions.rules.values import (
 )
 
 __all__ = [
+    "ABSENT",
     "DAYS",
     "Change",
     "Document",
@@ -38,6 +40,8 @@ __all__ = [
     "Layer",
     "Policy",
     "Problem",
+    "Unequal",
+    "compare",
     "dates_in",
     "digest_of",
     "dissolve",
@@ -46,6 +50,7 @@ __all__ = [
     "guards_are_sound",
     "has_type",
     "is_opening_hours",
+    "leaves",
     "open_paths",
     "policies_from",
     "policy_for",

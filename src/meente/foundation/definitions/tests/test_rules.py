@@ -227,3 +227,13 @@ def test_guards_fit_their_type(policy, sound):
 
 def test_texts_are_filled_and_a_mistake_stays_visible():
     assert rules.render_text("{{ fee }} en {{ onbekend }}", {"fee": "€ 80"}) == "€ 80 en {{ onbekend }}"
+
+
+def test_two_documents_side_by_side_by_key_and_not_by_position():
+    turned = {**BASE, "sections": [BASE["sections"][1], {"key": "costs", "body": "Niets."}], "law": "art. 1"}
+    assert rules.compare(BASE, turned) == [
+        rules.Unequal("sections/costs/body", "Wat het kost.", "Niets."),
+        rules.Unequal("law", None, "art. 1"),
+    ]
+    assert rules.compare(BASE, BASE) == []
+    assert [row.path for row in rules.compare(turned, BASE)] == ["sections/costs/body", "law"]

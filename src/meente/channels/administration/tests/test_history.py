@@ -1,0 +1,132 @@
+"""Looking back and side by side: earlier deviations and versions are put back, two of anything are compared."""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from meente.channels.administration.tests.browser import Screens
+from meente.foundation.definitions import actions, queries
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
+from meente.foundation.organisations.actor import operator
+from meente.foundation.organisations.terms import NATION_ID
+
+pytestmark = pytest.mark.django_db
+UITGEEST, CASTRICUM = 450, 383
+FEE = "parameters/fee_card_adult"
+
+
+@pytest.fixture
+def bas(client):
+    return Screens(client).sign_in("beheer@buch.demo")
+
+
+@pytest.fixture
+def product():
+    return next(row for row in queries.definitions() if (row.kind, row.key) == ("product", "reisdocument"))
+
+
+def _deviate(definition_id, value, *more):
+    actions.set_overlay(
+        actor=operator(NATION_ID), organisation_id=UITGEEST, definition_id=definition_id, reason=f"tarief {value}",
+        changes=[Change(FEE, Mode.PARAMETER, value), *more], at=timezone.now(),
+    )  # fmt: skip
+
+
+def _rows(text):
+    return [re.sub(r"<[^>]+>", "|", row) for row in re.findall(r"<tr data-row>(.*?)</tr>", text)]
+
+
+def test_an_earlier_deviation_is_put_back_with_the_difference_first(bas, product):
+    _deviate(product.id, 7000)
+    _deviate(product.id, 6000)
+    place = f"/definities/{product.id}/voor/uitgeest/"
+    link = re.search(r'href="([^"]+\?van=\d+)"', bas.get(place))[1]
+    data = bas.filled_in(link)
+    assert data[FEE] == "70,00"
+    text = bas.post(f"{place}aanpassen", data | {"stap": "bekijken"})
+    assert "<del>€ 60</del>" in text
+    assert "<ins>€ 70</ins>" in text
+    bas.post(f"{place}aanpassen", data | {"stap": "opslaan", "reden": "Toch terug"}, status=302)
+    (row,) = queries.deviations(definition_id=product.id, organisation_ids=[UITGEEST])
+    assert (row.changes[0]["value"], row.reason) == (7000, "Toch terug")
+    assert len(queries.history(definition_id=product.id, organisation_id=UITGEEST)) == 3
+
+
+@pytest.mark.parametrize("wanted", ["999999", "x", "-1"])
+def test_nothing_is_put_back_that_was_not_there(bas, product, wanted):
+    bas.get(f"/definities/{product.id}/voor/uitgeest/aanpassen?van={wanted}", status=404)
+
+
+def test_the_deviation_of_another_layer_is_not_put_back_here(bas, product):
+    (castricum,) = queries.deviations(definition_id=product.id, organisation_ids=[CASTRICUM])
+    bas.get(f"/definities/{product.id}/voor/uitgeest/aanpassen?van={castricum.id}", status=404)
+
+
+def test_an_earlier_version_is_put_back_whole(client, product):
+    nadia = Screens(client).sign_in("landelijk@meente.demo")
+    document = {**product.document, "keywords": ["nieuw"], "summary": {"nl": "Anders", "en": "Different"}}
+    actions.publish_version(
+        actor=operator(NATION_ID), owner_id=NATION_ID, kind="product", key=product.key, document=document,
+        policies=product.policies, effective_from=timezone.now(), reason="proef",
+    )  # fmt: skip
+    address = f"/definities/{product.id}/nieuwe-versie"
+    assert f'href="{address}?van=1"' in nadia.get(f"/definities/{product.id}/")
+    data = nadia.filled_in(f"{address}?van=1")
+    assert "<del>Anders</del>" in nadia.post(address, data | {"stap": "bekijken"})
+    nadia.post(address, data | {"reden": "Was beter", "stap": "opslaan"}, status=302)
+    newest = queries.definition(product.id)
+    assert (newest.version, newest.document) == (3, product.document)
+    for wanted in ("9", "x"):
+        nadia.get(f"{address}?van={wanted}", status=404)
+
+
+def test_two_municipalities_side_by_side(bas, product):
+    rows = _rows(bas.get(f"/definities/{product.id}/vergelijken?links=nu:castricum&rechts=nu:uitgeest"))
+    assert any("83,85" in row and "86,65" in row for row in rows)
+    assert "precies hetzelfde" in bas.get(f"/definities/{product.id}/vergelijken?links=nu:heiloo&rechts=nu:uitgeest")
+
+
+def test_base_and_overlay_side_by_side(bas, product):
+    text = bas.get(f"/definities/{product.id}/voor/castricum/")
+    address = re.search(r'href="([^"]+rechts=nu:castricum)"', text)[1].replace("&amp;", "&")
+    text = bas.get(address)
+    assert "Castricum zonder eigen afwijking" in text
+    assert len(_rows(text)) == len(
+        queries.deviations(definition_id=product.id, organisation_ids=[CASTRICUM])[0].changes
+    )
+
+
+def test_two_versions_side_by_side(bas, product):
+    document = {**product.document, "keywords": ["nieuw"]}
+    actions.publish_version(
+        actor=operator(NATION_ID), owner_id=NATION_ID, kind="product", key=product.key, document=document,
+        policies=product.policies, effective_from=timezone.now(), reason="proef",
+    )  # fmt: skip
+    (row,) = _rows(bas.get(f"/definities/{product.id}/vergelijken?links=versie:1&rechts=versie:2"))
+    assert "keywords" in row
+    assert "nieuw" in row
+
+
+@pytest.mark.parametrize("side", ["versie:9", "versie:x", "nu:nergens", "erft:nergens", "iets:anders", "x" * 500])
+def test_what_does_not_exist_cannot_be_compared(bas, product, side):
+    bas.get(f"/definities/{product.id}/vergelijken?links={side}&rechts=nu:castricum", status=404)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=paspoort", True),
+        ("q=PASPOORT+identiteitskaart", True),
+        ("q=reisdocument&soort=product", True),
+        ("soort=letter", False),
+        ("organisatie=Castricum", True),
+        ("organisatie=Nijmegen", False),
+        ("q=bestaat+niet", False),
+        ("pagina=999", True),
+        ("pagina=x", True),
+    ],
+)
+def test_the_list_is_searched_by_words_kind_and_who_deviates(bas, product, asked, found):
+    assert (f'href="/definities/{product.id}/"' in bas.get(f"/?{asked}")) is found

@@ -1,0 +1,86 @@
+"""Side by side: two municipalities, two versions, or what an organisation says and what it would inherit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from meente.channels.administration import presenting
+from meente.channels.administration.views.looking import administrators_only, everybody, title_for
+from meente.foundation.definitions import queries
+from meente.foundation.definitions.kinds import KINDS
+from meente.foundation.definitions.queries import DefinitionFacts
+from meente.foundation.definitions.rules import policies_from
+from meente.foundation.organisations import queries as organisations
+from meente.foundation.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: what people call it and what it says."""
+
+    name: str
+    document: dict[str, Any]
+
+
+@require_safe
+@administrators_only
+def compare(request: HttpRequest, definition_id: int) -> HttpResponse:
+    """Choose two sides; see every path on which they differ."""
+    facts = queries.definition(definition_id)
+    left, right = request.GET.get("links", ""), request.GET.get("rechts", "")
+    context: dict[str, Any] = {
+        "facts": facts,
+        "title": title_for(request, facts),
+        "kind": KINDS[facts.kind].label,
+        "left": left,
+        "right": right,
+        "choices": _choices(facts),
+    }
+    if left and right:
+        one, other = _side(facts, left), _side(facts, right)
+        policies = policies_from(facts.policies)
+        context |= {"one": one, "other": other, "rows": presenting.beside(policies, one.document, other.document)}
+    return render(request, "administration/compare.html", context)
+
+
+def _choices(facts: DefinitionFacts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What can stand on a side, in groups."""
+    rows = everybody()
+    slugs = {row.id: row.slug for row in rows}
+    versions = [(f"versie:{row.number}", _version_name(row.number)) for row in queries.versions(facts.id)]
+    own = [
+        (f"erft:{slugs[row.organisation_id]}", _without(row.organisation_name))
+        for row in queries.deviations(definition_id=facts.id)
+        if row.organisation_id in slugs
+    ]
+    now = [(f"nu:{row.slug}", row.name) for row in rows]
+    return [(_("Versies"), versions), (_("Wat zij zouden erven"), own), (_("Wat nu geldt"), now)]
+
+
+def _version_name(number: int) -> str:
+    return _("Versie %(number)s") % {"number": number}
+
+
+def _without(name: str) -> str:
+    return _("%(name)s zonder eigen afwijking") % {"name": name}
+
+
+def _side(facts: DefinitionFacts, words: str) -> Side:
+    """`versie:3`, `nu:castricum` or `erft:castricum`. Raises `NotFound` for anything else."""
+    what, _colon, which = words[:120].partition(":")
+    if what == "versie" and which.isdecimal() and len(which) < 9:
+        version = queries.version(facts.id, int(which))
+        return Side(_version_name(version.number), version.document)
+    place = organisations.by_slug(which, today=timezone.localdate())
+    if what == "nu":
+        return Side(place.name, queries.effective(place.id, facts.kind, facts.key, timezone.now()).document)
+    if what == "erft":
+        return Side(_without(place.name), queries.inherited(facts.id, place.id))
+    raise NotFound
