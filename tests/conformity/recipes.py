@@ -1,4 +1,4 @@
-"""A body for every resource that can be made through an API, from what a `World` has already made.
+"""A body for every resource that can be made through an API, from what a `Maker` has already made.
 
 A new resource without a recipe is red (test_resources.py), so that the generated tests hold for it too.
 """
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from meente.registers.reference_lists import factories as lists
 
 if TYPE_CHECKING:
-    from tests.conformity.world import World
+    from tests.conformity.making import Maker
 
-Recipe = Callable[["World"], dict[str, Any]]
+Recipe = Callable[["Maker"], dict[str, Any]]
 NUMBERS = count(1)
 REFERENCE = "/referentielijsten/api/v1"
 ELSEWHERE = "https://extern.example"
@@ -23,7 +23,7 @@ MOMENT = "2026-03-02T10:00:00Z"
 VERSION = {"beginGeldigheid": "2020-01-01"}
 
 
-def _zaaktype(world: World) -> dict[str, Any]:
+def _zaaktype(world: Maker) -> dict[str, Any]:
     return {
         "identificatie": f"ZT{next(NUMBERS)}",
         "omschrijving": "Proefzaak",
@@ -50,7 +50,7 @@ def _zaaktype(world: World) -> dict[str, Any]:
     }
 
 
-def _resultaattype(world: World) -> dict[str, Any]:
+def _resultaattype(world: Maker) -> dict[str, Any]:
     return {
         "zaaktype": world.made("catalogi.zaaktype")["url"],
         "omschrijving": f"Klaar {next(NUMBERS)}",
@@ -65,7 +65,7 @@ def _resultaattype(world: World) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _besluittype(world: World) -> dict[str, Any]:
+def _besluittype(world: Maker) -> dict[str, Any]:
     return {
         "catalogus": world.made("catalogi.catalogus")["url"],
         "omschrijving": f"Besluit {next(NUMBERS)}",
@@ -76,7 +76,7 @@ def _besluittype(world: World) -> dict[str, Any]:
     }
 
 
-def _informatieobjecttype(world: World) -> dict[str, Any]:
+def _informatieobjecttype(world: Maker) -> dict[str, Any]:
     return {
         "catalogus": world.made("catalogi.catalogus")["url"],
         "omschrijving": f"Document {next(NUMBERS)}",
@@ -87,7 +87,7 @@ def _informatieobjecttype(world: World) -> dict[str, Any]:
     }
 
 
-def _zaak(world: World) -> dict[str, Any]:
+def _zaak(world: Maker) -> dict[str, Any]:
     return {
         "zaaktype": world.types["zaaktype"],
         "bronorganisatie": world.rsin,
@@ -97,7 +97,7 @@ def _zaak(world: World) -> dict[str, Any]:
     }
 
 
-def _document(world: World) -> dict[str, Any]:
+def _document(world: Maker) -> dict[str, Any]:
     content = b"Een proefdocument."
     return {
         "informatieobjecttype": world.types["informatieobjecttype"],
@@ -113,7 +113,7 @@ def _document(world: World) -> dict[str, Any]:
     }
 
 
-def _besluit(world: World) -> dict[str, Any]:
+def _besluit(world: Maker) -> dict[str, Any]:
     return {
         "besluittype": world.types["besluittype"],
         "verantwoordelijkeOrganisatie": world.rsin,
@@ -125,14 +125,14 @@ def _besluit(world: World) -> dict[str, Any]:
 def _in_zaak(**values: Any) -> Recipe:
     """A body with a zaak of its own; a value that is a function is called with the world."""
 
-    def recipe(world: World) -> dict[str, Any]:
+    def recipe(world: Maker) -> dict[str, Any]:
         found = {name: value(world) if callable(value) else value for name, value in values.items()}
         return {"zaak": world.new("zaken.zaak")["url"], **found}
 
     return recipe
 
 
-def _type(name: str) -> Callable[[World], str]:
+def _type(name: str) -> Callable[[Maker], str]:
     return lambda world: world.types[name]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import httpx
@@ -15,17 +14,17 @@ from meente.foundation.organisations import queries as organisations
 from meente.foundation.resources import registry
 from meente.foundation.resources.declaring import Resource
 from tests.conformity.calling import ORIGIN, Answer, Caller
+from tests.conformity.making import Maker
 from tests.conformity.recipes import RECIPES
 
 
-class World:
-    """One municipality, with a client that may do everything there."""
+class World(Maker):
+    """One municipality of the test database, with a client that may do everything there."""
 
     def __init__(self, municipality_id: int, origin: str = ORIGIN) -> None:
-        self.municipality_id, self.origin = municipality_id, origin
-        self.rsin = organisations.organisation(municipality_id).rsin
+        super().__init__(origin, organisations.organisation(municipality_id).rsin)
+        self.municipality_id = municipality_id
         self.call = self.client(f"all-of-{municipality_id}", is_superuser=True)
-        self._made: dict[str, dict[str, Any]] = {}
 
     def client(self, client_id: str, **options: Any) -> Caller:
         """A client bound to this municipality; `options` as in `applications.actions.NewClient`."""
@@ -44,39 +43,16 @@ class World:
         """Try to make one more of a resource (component.name), its recipe changed."""
         return self.call("POST", self.collection(registry.resource(key)), {**RECIPES[key](self), **changes})
 
-    def new(self, key: str, **changes: Any) -> dict[str, Any]:
-        """One more of a resource, as its API shows it."""
-        answer = self.post(key, **changes)
+    def send(self, key: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Make one; anything but 201 is an error of the test."""
+        answer = self.call("POST", self.collection(registry.resource(key)), body)
         assert answer.status == 201, (key, answer.status, answer.body)
         return dict(answer.body)
 
-    def made(self, key: str) -> dict[str, Any]:
-        """The one that the others are made in; types are concepts."""
-        if key not in self._made:
-            self._made[key] = self.new(key)
-        return self._made[key]
-
-    @cached_property
-    def types(self) -> dict[str, str]:
-        """A published zaaktype with one of everything below it: URLs by name."""
-        document = self.new("catalogi.informatieobjecttype")
-        besluit = self.new("catalogi.besluittype", informatieobjecttypen=[document["url"]])
-        zaaktype = self.new("catalogi.zaaktype", besluittypen=[besluit["url"]])
-        names = ("resultaattype", "roltype", "eigenschap", "zaakobjecttype")
-        below = {name: self.new(f"catalogi.{name}", zaaktype=zaaktype["url"])["url"] for name in names}
-        first, last = (
-            self.new("catalogi.statustype", zaaktype=zaaktype["url"], volgnummer=number)["url"] for number in (1, 9)
-        )
-        self.new(
-            "catalogi.zaaktypeinformatieobjecttype", zaaktype=zaaktype["url"], informatieobjecttype=document["url"]
-        )
-        for each in (document, besluit, zaaktype):
-            answer = self.call("POST", f"{each['url']}/publish", {})
-            assert answer.status == 200, (each["url"], answer.body)
-        found = {"zaaktype": zaaktype, "besluittype": besluit, "informatieobjecttype": document}
-        return {
-            **below, "statustype": first, "eindstatustype": last, **{name: each["url"] for name, each in found.items()}
-        }  # fmt: skip
+    def publish(self, key: str, url: str) -> None:
+        """Publish a type."""
+        answer = self.call("POST", f"{url}/publish", {})
+        assert answer.status == 200, (key, answer.status, answer.body)
 
 
 def elsewhere(request: httpx.Request) -> httpx.Response:

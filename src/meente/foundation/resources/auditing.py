@@ -69,9 +69,10 @@ def audit_trail_of(resource: Resource, *, rows: Rows | None = None) -> tuple[Vie
         return json_response(200, text.encode())
 
     path, scopes = f"{resource.path}/*/audittrail", (SCOPE,)
-    verb = resource.component.verbs[0]
-    listed = {"operationId": "audittrail_list", "summary": "Audit trail", "answer": {"type": "array", "items": SCHEMA}}
-    single = {"operationId": f"audittrail_{verb}", "summary": "Regel van de audit trail", "answer": SCHEMA}
+    above, verb = {"above": f"{resource.name}_uuid", "tag": "audittrail"}, resource.component.verbs[0]
+    rows_schema = {"type": "array", "items": SCHEMA}
+    listed = {**above, "operationId": "audittrail_list", "summary": "Audit trail", "answer": rows_schema}
+    single = {**above, "operationId": f"audittrail_{verb}", "summary": "Regel van de audit trail", "answer": SCHEMA}
     return (
         View(resource.component, "GET", path, trail, scopes, listed),
         View(resource.component, "GET", f"{path}/*", row, scopes, single),

@@ -128,14 +128,14 @@ def _create(resource: Resource) -> Described:
     headers = {"Location": "Adres van wat gemaakt is.", **resource.answer_headers}
     answers = parts.answers(component, path, 201, _reference(resource.as_created), headers=headers)
     found = {"requestBody": _body(_reference(resource, "Write")), "responses": answers}
-    parameters = parts.header_parameters(component, path, writes=True)
+    parameters = parts.header_parameters(component, path, writes=True, has_body=True)
     return _operation(resource, "create", resource.creates, parameters, found)
 
 
 def _search(resource: Resource) -> Described:
     component, path = resource.component, f"{resource.path}/_zoek"
     answers = parts.answers(component, path, 200, parts.page_schema(resource))
-    parameters = parts.list_parameters(resource) + parts.header_parameters(component, path)
+    parameters = parts.list_parameters(resource) + parts.header_parameters(component, path, has_body=True)
     found = {"requestBody": _body(parts.search_schema(resource)), "responses": answers}
     return _operation(resource, "_zoek", resource.reads, parameters, found)
 
@@ -166,7 +166,7 @@ def _change(resource: Resource, suffix: str, verb: str) -> Described:
     component, path = resource.component, f"{resource.path}/*"
     answers = parts.answers(component, path, 200, _reference(resource))
     found = {"requestBody": _body(_reference(resource, suffix)), "responses": answers}
-    parameters = parts.header_parameters(component, path, writes=True)
+    parameters = parts.header_parameters(component, path, writes=True, has_body=True)
     return _operation(resource, verb, resource.changes, parameters, found)
 
 
@@ -197,7 +197,8 @@ def view_operation(view: View) -> Described:
     asked = about.get("parameters", ())
     parameters = [each for each in asked if isinstance(each, dict)]
     parameters += parts.filter_parameters(each for each in asked if not isinstance(each, dict))
-    parameters += parts.header_parameters(component, view.path, writes=view.method not in ("GET", "HEAD"))
+    writes = view.method not in ("GET", "HEAD")
+    parameters += parts.header_parameters(component, view.path, writes=writes, has_body="body" in about)
     answers = parts.answers(
         component, view.path, about.get("status", 200), _answered_by(about),
         headers=about.get("headers", {}), kind=about.get("answer_type", parts.JSON),

@@ -146,13 +146,15 @@ def header_parameter(name: str, text: str, *, is_required: bool = False, words: 
 
 
 def header_parameters(
-    component: Component, path: str, *, writes: bool = False, is_single: bool = False
+    component: Component, path: str, *, writes: bool = False, is_single: bool = False, has_body: bool = False
 ) -> list[Described]:
     """The headers that a request may or must carry."""
     found = []
     if component.needs_crs(path):
         found.append(header_parameter("Accept-Crs", "Gewenst coördinatenstelsel.", is_required=True, words=(CRS,)))
-        found.append(header_parameter("Content-Crs", "Coördinatenstelsel van de inhoud.", words=(CRS,)))
+        found.append(
+            header_parameter("Content-Crs", "Coördinatenstelsel van de inhoud.", is_required=has_body, words=(CRS,))
+        )
     if writes:
         found.append(
             header_parameter("X-NLX-Logrecord-ID", "Nummer waarmee dit verzoek door het netwerk te volgen is.")

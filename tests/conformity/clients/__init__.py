@@ -1,0 +1,1 @@
+"""The clients that suppliers use, as they are published, against a started platform."""
