@@ -27,7 +27,7 @@ def differences(official: Node, ours: Node) -> list[str]:
             found.append(f"{name}: is not there")
         else:
             found += _Comparison(official["schemas"], ours["schemas"], name).operation(operation, mine)
-    return found
+    return list(dict.fromkeys(found))
 
 
 @dataclass
@@ -38,6 +38,11 @@ class _Comparison:
     ours: Mapping[str, Node]
     name: str
     seen: set[tuple[int, int, bool]] = field(default_factory=set)
+
+    @property
+    def is_search(self) -> bool:
+        """True when the body holds filters."""
+        return self.name.endswith("/_zoek")
 
     def operation(self, theirs: Node, mine: Node) -> list[str]:
         """Parameters, body, status codes, headers and content."""
@@ -57,7 +62,7 @@ class _Comparison:
                 continue
             if own.get("isRequired") and not node.get("isRequired"):
                 yield f"parameter {name} is required here"
-            yield from self._value(node, own, name, is_request=True)
+            yield from self._one_of(_as_filter(node, own), own, name, is_request=True)
         for name, own in mine["parameters"].items():
             if own.get("isRequired") and name not in theirs["parameters"]:
                 yield f"parameter {name} is required here and unknown to the standard"
@@ -129,8 +134,16 @@ class _Comparison:
                 if not candidates:
                     yield f"{place} is not there"
                 else:
-                    yield from self._best(node, candidates, place, is_request=is_request)
+                    yield from self._best(
+                        self._asked(node, candidates[0], is_request), candidates, place, is_request=is_request
+                    )
         yield from self._required(theirs, mine, where, is_request=is_request)
+
+    def _asked(self, theirs: Node, mine: Node, is_request: bool) -> Node:
+        """What the standard says of a property; in the body of a search it is a filter."""
+        if not (self.is_search and is_request):
+            return theirs
+        return _as_filter(self._known(theirs, self.official), self._known(mine, self.ours))
 
     def _required(self, theirs: Node, mine: Node, where: str, *, is_request: bool) -> Iterator[str]:
         asked, promised = set(theirs.get("required", ())), set(mine.get("required", ()))
@@ -156,20 +169,41 @@ class _Comparison:
         return found
 
     def _best(self, theirs: Node, candidates: list[Node], where: str, *, is_request: bool) -> list[str]:
-        found = [self._one_of(theirs, each, where, is_request=is_request) for each in candidates]
-        return min(found, key=len)
+        known = [self._known(each, self.ours) for each in candidates]
+        if len(known) > 1 and all("enum" in each for each in known):
+            known.append({**known[0], "enum": [word for each in known for word in each["enum"]]})
+        return min((self._one_of(theirs, each, where, is_request=is_request) for each in known), key=_weight)
 
     def _one_of(self, theirs: Node, mine: Node, where: str, *, is_request: bool) -> list[str]:
-        """Every alternative of theirs has one of ours that fits; without alternatives: the one fits the other."""
-        ours = self._alternatives(mine, self.ours)
+        """Every alternative of theirs has one of ours that fits, or all of theirs together fit all of ours together."""
+        ours = [*self._alternatives(mine, self.ours), self._known(mine, self.ours)]
         found: list[str] = []
         for each in self._alternatives(theirs, self.official):
-            found += min((self._value(each, one, where, is_request=is_request) for one in ours), key=len)
-        return found
+            found += min((self._value(each, one, where, is_request=is_request) for one in ours), key=_weight)
+        if "any" not in self._known(theirs, self.official):
+            return found
+        return min(found, self._value(theirs, mine, where, is_request=is_request), key=_weight)
 
     def _alternatives(self, node: Node, schemas: Mapping[str, Node]) -> list[Node]:
         node = self._known(node, schemas)
         return [one for each in node["any"] for one in self._alternatives(each, schemas)] if "any" in node else [node]
+
+
+def _weight(lines: list[str]) -> tuple[int, int]:
+    """Fewest lines first, then the shortest."""
+    return len(lines), sum(map(len, lines))
+
+
+def _as_filter(theirs: Node, mine: Node) -> Node:
+    """What a filter is compared with: a value that cannot occur is refused by the standard's own 400.
+
+    So where the standard says no more than text, our form, words and length of the attribute are no restriction.
+    """
+    silent = {key: mine[key] for key in ("format", "enum", "maxLength", "pattern") if key in mine and key not in theirs}
+    merged = {**theirs, **silent}
+    if "items" in theirs and "items" in mine:
+        merged["items"] = _as_filter(theirs["items"], mine["items"])
+    return merged
 
 
 def _other(theirs: Node, mine: Node) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _search(resource: Resource) -> Described:
     component, path = resource.component, f"{resource.path}/_zoek"
     answers = parts.answers(component, path, 200, parts.page_schema(resource))
     parameters = parts.list_parameters(resource) + parts.header_parameters(component, path, has_body=True)
-    found = {"requestBody": _body(parts.search_schema(resource)), "responses": answers}
+    found = {"requestBody": _body(parts.search_schema(resource)) | {"required": False}, "responses": answers}
     return _operation(resource, "_zoek", resource.reads, parameters, found)
 
 

@@ -226,7 +226,8 @@ def search_schema(resource: Resource) -> Schema:
     """The body of `_zoek`: every filter, and how the answer must look."""
     properties = {name: each.body_schema() for name, each in resource.search_filter_by_name.items()}
     if resource.has_expand:
-        properties["expand"] = {"type": "array", "items": {"type": "string"}}
+        text: Schema = {"type": "string"}
+        properties["expand"] = {"anyOf": [text, {"type": "array", "items": text}]}
     if resource.orderings:
         properties["ordering"] = {"type": "string"}
     if resource.has_fields:

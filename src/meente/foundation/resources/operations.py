@@ -35,8 +35,8 @@ def list_rows(resource: Resource, request: Request, actor: Actor, ids: Ids) -> R
 
 
 def search_rows(resource: Resource, request: Request, actor: Actor, _ids: Ids) -> Response:
-    """POST to `_zoek`: the filters in a body; the page in the address."""
-    body = request.read_json()
+    """POST to `_zoek`: the filters in a body, or none; the page in the address."""
+    body = request.read_json() if request.length else {}
     if not isinstance(body, dict):
         raise Problem(400, "invalid", _("Stuur een JSON-object."))
     try:
