@@ -25,9 +25,9 @@ STATEMENTS = {
     "home page": 2,
     "product page": 3,
     "Mijn": 6,
-    "case of a resident": 14,
+    "case of a resident": 13,
     "worklist": 8,
-    "case screen": 28,
+    "case screen": 20,
 }
 """How many statements a page may take, exactly: more is a step back, fewer is a new number here."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -60,8 +61,9 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
     actor = _actor(request)
     if not actor.bsn:
         return _sign_in(request)
-    facts = cases.zaak(actor, zaak_id)
-    reached = {row.omschrijving: row.at for row in cases.statussen(actor, zaak_id)}
+    dossier = cases.dossier(actor, zaak_id)
+    facts = dossier.zaak
+    reached = {row.omschrijving: row.at for row in dossier.steps}
     steps = [(kind, reached.get(kind.omschrijving)) for kind in catalogue.statustypen(facts.zaaktype_id)]
     context = {
         "zaak": facts,
@@ -71,13 +73,13 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
         "decisions": decisions.of_zaak(actor, zaak_id),
         "appointment": _appointment(zaak_id),
         "consents": webforms.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=timezone.now()),
-        "is_mine": _is_applicant(actor, zaak_id),
+        "is_mine": _is_applicant(actor, dossier.people),
     }
     return render(request, "portal/zaak.html", context)
 
 
-def _is_applicant(actor: Actor, zaak_id: uuid.UUID) -> bool:
-    return any(row.omschrijving == "Aanvrager" and row.bsn == actor.bsn for row in cases.rollen(actor, zaak_id))
+def _is_applicant(actor: Actor, people: Iterable[cases.RolFacts]) -> bool:
+    return any(row.omschrijving == "Aanvrager" and row.bsn == actor.bsn for row in people)
 
 
 def _appointment(zaak_id: uuid.UUID) -> appointments.AppointmentFacts | None:
@@ -110,7 +112,7 @@ def document(request: HttpRequest, informatieobject_id: uuid.UUID) -> HttpRespon
 
 def _mine(request: HttpRequest, zaak_id: uuid.UUID) -> Actor:
     actor = _actor(request)
-    if not actor.bsn or not _is_applicant(actor, zaak_id):
+    if not actor.bsn or not _is_applicant(actor, cases.rollen(actor, zaak_id)):
         raise NotFound
     return actor
 

@@ -36,6 +36,8 @@ from meente.registers.cases import queries as cases
 from meente.registers.decisions import queries as decisions
 from meente.registers.documents import queries as documents
 
+COLLECTING = "t_uitreiken"  # the step of the drawing at which the document lies ready
+
 
 def _actor(request: HttpRequest) -> Actor | None:
     actor: Actor = request.actor  # type: ignore[attr-defined] # ActorMiddleware
@@ -102,16 +104,17 @@ def _show(
     failed: uuid.UUID | None = None,
     errors: tuple[Any, ...] = (),
 ) -> HttpResponse:
-    facts = cases.zaak(actor, zaak_id)
+    dossier = cases.dossier(actor, zaak_id)
+    facts = dossier.zaak
     all_tasks = tasks.tasks_of(actor, zaak_id)
     progress = tasks.progress(zaak_id)
     at = timezone.now()
     context = {
         "zaak": facts,
         "place": organisations.organisation(facts.municipality_id),
-        "people": cases.rollen(actor, zaak_id),
-        "facts": cases.eigenschappen(actor, zaak_id),
-        "steps": cases.statussen(actor, zaak_id),
+        "people": dossier.people,
+        "facts": dossier.facts,
+        "steps": dossier.steps,
         "open": [(task, FORMS.get(task.form), task.id == failed) for task in all_tasks if task.closed_at is None],
         "done": [task for task in all_tasks if task.closed_at],
         "drawing": draw(progress.xml, progress.names, progress.reached) if progress else None,
@@ -123,13 +126,22 @@ def _show(
         "appointment": appointments.for_subject(zaak_id),
         "consents": _consents(facts, at),
         "may_record": actor.may(RECORD_CONSENT, facts.municipality_id),
-        "held": held_for_counter(actor, zaak_id, all_tasks),
+        "held": held_for_counter(dossier, all_tasks),
         "errors": errors,
-        "may_update": actor.may("zaken.bijwerken", facts.municipality_id, facts.zaaktype),
-        "elsewhere": organisations.municipalities(today=timezone.localdate(at)),
+        "elsewhere": _elsewhere(actor, facts, progress, at),
         "now": at,
     }
     return render(request, "workplace/zaak.html", context, status=409 if errors else 200)
+
+
+def _elsewhere(
+    actor: Actor, zaak: cases.ZaakFacts, progress: tasks.Progress | None, at: datetime
+) -> list[organisations.OrganisationFacts]:
+    """Where a document that lies ready can be sent on to (PUN art. 51); empty when there is nothing to send."""
+    is_ready = progress is not None and progress.reached.get(COLLECTING) == "now"
+    if not is_ready or not actor.may("zaken.bijwerken", zaak.municipality_id, zaak.zaaktype):
+        return []
+    return organisations.municipalities(today=timezone.localdate(at))
 
 
 def _now_at(progress: tasks.Progress) -> list[str]:
@@ -179,7 +191,7 @@ def _with_outside_facts(actor: Actor, task: TaskFacts, filled: Filled) -> dict[s
     """What the registers say, read before the transaction; the guard of the task holds it against the law."""
     answers = dict(filled.answers)
     if task.form == "balie" and answers["uitkomst"] == "compleet":
-        held = travel_documents_held.holdings(bsn=subject_of(actor, task.zaak_id).bsn)
+        held = travel_documents_held.holdings(bsn=subject_of(cases.rollen(actor, task.zaak_id)).bsn)
         answers |= {"gesignaleerd": held.is_signalled, "vermissingen": held.losses}
     return answers
 

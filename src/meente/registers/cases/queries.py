@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Q, Subquery, Sum
 
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import ActorKind
+from meente.foundation.refusals import NotFound
 from meente.registers.cases import access
 from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakCount, ZaakEigenschap, ZaakInformatieObject
 from meente.registers.cases.rules import parties
@@ -67,6 +68,16 @@ class StatusFacts:
     toelichting: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the screen of one zaak shows of this register."""
+
+    zaak: ZaakFacts
+    people: list[RolFacts]
+    facts: dict[str, str]
+    steps: list[StatusFacts]
+
+
 def _rows(actor: Actor, condition: Q) -> list[ZaakFacts]:
     newest = Status.objects.filter(municipality_id=OuterRef("municipality_id"), zaak_id=OuterRef("id")).order_by(
         "-datum_status_gezet"
@@ -113,6 +124,10 @@ def find(actor: Actor, *, text: str) -> list[ZaakFacts]:
 def rollen(actor: Actor, zaak_id: uuid.UUID) -> list[RolFacts]:
     """The people of a zaak, in the order in which they came."""
     access.zaak_for(actor, zaak_id)
+    return _rollen(zaak_id)
+
+
+def _rollen(zaak_id: uuid.UUID) -> list[RolFacts]:
     return [
         RolFacts(
             row.id, row.omschrijving, row.omschrijving_generiek, _name(row), row.bsn or "",
@@ -134,6 +149,10 @@ def _name(row: Rol) -> str:
 def statussen(actor: Actor, zaak_id: uuid.UUID) -> list[StatusFacts]:
     """The steps the zaak reached, oldest first."""
     access.zaak_for(actor, zaak_id)
+    return _statussen(zaak_id)
+
+
+def _statussen(zaak_id: uuid.UUID) -> list[StatusFacts]:
     rows = Status.objects.filter(zaak_id=zaak_id).order_by("datum_status_gezet")
     return [StatusFacts(row.statustype_omschrijving, row.datum_status_gezet, row.statustoelichting) for row in rows]
 
@@ -141,7 +160,19 @@ def statussen(actor: Actor, zaak_id: uuid.UUID) -> list[StatusFacts]:
 def eigenschappen(actor: Actor, zaak_id: uuid.UUID) -> dict[str, str]:
     """The facts of a zaak by name."""
     access.zaak_for(actor, zaak_id)
+    return _eigenschappen(zaak_id)
+
+
+def _eigenschappen(zaak_id: uuid.UUID) -> dict[str, str]:
     return dict(ZaakEigenschap.objects.filter(zaak_id=zaak_id).order_by("naam").values_list("naam", "waarde"))
+
+
+def dossier(actor: Actor, zaak_id: uuid.UUID) -> Dossier:
+    """A zaak with its people, facts and steps: four statements, one of them the check. Raises `NotFound`."""
+    found = _rows(actor, Q(id=zaak_id))
+    if not found:
+        raise NotFound
+    return Dossier(found[0], _rollen(zaak_id), _eigenschappen(zaak_id), _statussen(zaak_id))
 
 
 def municipality_of(actor: Actor, zaak_id: uuid.UUID) -> int:
