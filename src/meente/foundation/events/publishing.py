@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from meente.foundation.database.tenancy import acting_in, new_id
 from meente.foundation.events import reacting, snapshots
@@ -107,10 +107,8 @@ def _text(value: dict[str, Any] | None) -> str | None:
 
 
 def _store(statement: str, values: dict[str, Any]) -> tuple[bool, bool]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        has_before, has_after = cursor.fetchone()
-    return bool(has_before), bool(has_after)
+    ((has_before, has_after),) = snapshots.run(statement, values)
+    return has_before == b"t", has_after == b"t"
 
 
 @lru_cache(maxsize=1)

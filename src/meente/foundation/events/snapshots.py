@@ -6,11 +6,14 @@ one statement, so that the JSON goes from table to audit trail without passing t
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from django.db import connection
-
+from meente.foundation.database import reading
 from meente.foundation.database.tenancy import acting_in
 
 
@@ -88,10 +91,29 @@ def snapshot(component: str, resource: str, id: uuid.UUID, municipality_id: int,
     registered = find(component, resource)
     if registered is None:
         return None
-    with acting_in({municipality_id}), connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT ({registered.select})::text",
-            {"origin": origin, "municipality_id": municipality_id, "id": id},
-        )
-        row = cursor.fetchone()
-    return None if row is None or row[0] is None else str(row[0])
+    values = {"origin": origin, "municipality_id": municipality_id, "id": id}
+    with acting_in({municipality_id}):
+        ((found,),) = run(f"SELECT ({registered.select})::text", values)
+    return None if found is None else found.decode()
+
+
+_PARAMETER = re.compile(r"%(?:\((\w+)\)s|%)")
+_TYPES = {"municipality_id": "int"} | dict.fromkeys(("id", "main_id", "event_id", "resource_id"), "uuid")
+
+
+def run(statement: str, values: Mapping[str, Any]) -> list[reading.Row]:
+    """Run a statement with named parameters as a prepared one: its plan is made once per connection, not per write."""
+    text, names = _numbered(statement)
+    return reading.fetch(text, [None if values[name] is None else str(values[name]) for name in names])
+
+
+@lru_cache(maxsize=1024)
+def _numbered(statement: str) -> tuple[str, tuple[str, ...]]:
+    """The statement with `$n` and the type of each parameter, and their names in that order."""
+    names: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        name = found[1]
+        return f"${names.setdefault(name, len(names) + 1)}::{_TYPES.get(name, 'text')}" if name else "%"
+
+    return _PARAMETER.sub(number, statement), tuple(names)
