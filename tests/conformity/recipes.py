@@ -174,6 +174,7 @@ RECIPES: dict[str, Recipe] = {
     },
     "catalogi.zaakobjecttype": lambda world: {
         "zaaktype": world.made("catalogi.zaaktype")["url"],
+        "catalogus": world.made("catalogi.catalogus")["url"],
         "anderObjecttype": True,
         "objecttype": f"{ELSEWHERE}/objecttypen/1",
         "relatieOmschrijving": "Gaat over",

@@ -54,7 +54,7 @@ def test_what_is_made_is_what_is_read(world, resource):
 @each(LISTED)
 def test_the_list_agrees_with_the_object(world, resource):
     made = world.new(resource.key)
-    found = find(world.call, world.collection(resource), made["url"])
+    found = find(world.call, world.everything(resource), made["url"])
     assert found == (world.call("GET", made["url"]).body if resource.has_item else made)
 
 
@@ -73,7 +73,7 @@ def test_a_page_is_one_statement(world, resource, monkeypatch):
 def test_a_stranger_finds_nothing(world, stranger, resource):
     made = world.new(resource.key)
     if resource.is_listed and "*" not in resource.path:
-        assert find(stranger.call, world.collection(resource), made["url"]) is None
+        assert find(stranger.call, world.everything(resource), made["url"]) is None
     for method in ("GET", "HEAD") if resource.has_head else ("GET",):
         assert stranger.call(method, made["url"]).status == 404
     if resource.change_action:

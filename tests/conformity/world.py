@@ -39,6 +39,11 @@ class World(Maker):
         above = self.made(f"{resource.component.name}.{resource.parent}")
         return path.replace("*", above["url"].rsplit("/", 1)[-1])
 
+    def everything(self, resource: Resource) -> str:
+        """The address of a list with all that the client may read: types that are not published come when asked for."""
+        shows_published = resource.component.name == "catalogi" and "status" in resource.filter_by_name
+        return self.collection(resource) + ("?status=alles" if shows_published else "")
+
     def post(self, key: str, **changes: Any) -> Answer:
         """Try to make one more of a resource (component.name), its recipe changed."""
         return self.call("POST", self.collection(registry.resource(key)), {**RECIPES[key](self), **changes})
