@@ -70,7 +70,7 @@ class Resource:
     which one is enough; an action of None means that the operation does not exist. `main` names the main resource for
     audit trail and notifications; `label` is SQL of a short name of the row `t`. For OpenAPI only: `operation_name` is
     its name in operation ids, `answer_headers` what `after_create` may add (name → text). `created_fields` are shown
-    once, in the answer to create (a lock).
+    once, in the answer to create (a lock). `defaults` are values of filters that hold while they are not sent.
     """
 
     component: Component
@@ -90,6 +90,7 @@ class Resource:
     id_argument: str = ""
     parent: str = ""
     filters: tuple[Filter, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
     search_filters: tuple[Filter, ...] | None = None
     item_parameters: tuple[Filter, ...] = ()
     order_by: tuple[str, ...] = ("id",)

@@ -165,7 +165,8 @@ def _head(resource: Resource) -> Described:
 def _change(resource: Resource, suffix: str, verb: str) -> Described:
     component, path = resource.component, f"{resource.path}/*"
     answers = parts.answers(component, path, 200, _reference(resource))
-    found = {"requestBody": _body(_reference(resource, suffix)), "responses": answers}
+    body = _body(_reference(resource, suffix)) | {"required": suffix != "Patch"}
+    found = {"requestBody": body, "responses": answers}
     parameters = parts.header_parameters(component, path, writes=True, has_body=True)
     return _operation(resource, verb, resource.changes, parameters, found)
 
@@ -211,7 +212,8 @@ def view_operation(view: View) -> Described:
     if "summary" in about:
         operation["summary"] = about["summary"]
     if "body" in about:
-        operation["requestBody"] = _body(_schema_of(about["body"]) or {}, about.get("body_types", (parts.JSON,)))
+        body = _body(_schema_of(about["body"]) or {}, about.get("body_types", (parts.JSON,)))
+        operation["requestBody"] = body | {"required": about.get("body_required", True)}
     if not (view.is_open or component.is_open):
         operation["security"] = [{"JWT-Claims": [" | ".join(view.scopes)] if view.scopes else []}]
     return {**operation, "responses": answers}

@@ -21,7 +21,7 @@ from meente.foundation.resources.fields import Field
 from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.links import Link, LinkList, LinksBack
 from meente.foundation.resources.rights import may_read
-from meente.foundation.resources.structures import Sql
+from meente.foundation.resources.structures import Items, Shown, Sql
 from meente.foundation.resources.values import External
 
 _DEEPEST, _MOST_PATHS = 10, 60
@@ -32,8 +32,10 @@ def targets(field: Field) -> tuple[str, ...]:
     """The resources a field can be expanded to; empty when it cannot."""
     if isinstance(field, Link):
         return field.targets
-    if isinstance(field, LinkList | LinksBack | Sql) and field.to:
+    if isinstance(field, LinkList | LinksBack | Shown | Sql) and field.to:
         return (field.to,)
+    if isinstance(field, Items) and field.expands:
+        return next((targets(each) for each in field.fields if each.name == field.expands), ())
     return ()
 
 
@@ -93,7 +95,12 @@ def _urls(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, list):
         for each in value:
-            yield from _urls(each.get("url") if isinstance(each, dict) else each)
+            yield from _urls(_first_url(each) if isinstance(each, dict) else each)
+
+
+def _first_url(item: dict[str, Any]) -> str:
+    """The link of an object in a list: relevanteAndereZaken has it in `url`, gerelateerdeZaaktypen in `zaaktype`."""
+    return next((each for each in item.values() if isinstance(each, str) and "://" in each), "")
 
 
 def _fetch(urls: set[str], actor: Actor, reader: Reader) -> dict[str, dict[str, Any]]:

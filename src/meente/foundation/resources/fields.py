@@ -23,6 +23,7 @@ from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.naming import camel
 
 Schema = dict[str, Any]
+LONGEST_DURATION = 60
 DURATION = re.compile(r"-?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?")
 
 
@@ -74,6 +75,10 @@ class Field(Options):
     def schema(self) -> Schema:
         """The JSON schema of the value, without null and readOnly."""
         raise NotImplementedError
+
+    def answer(self) -> Schema:
+        """The schema of the value in an answer, where that promises more than is asked of a sender."""
+        return self.schema()
 
 
 def _text(raw: Any) -> str:
@@ -197,7 +202,8 @@ class Duration(Text):
     def parse(self, raw: Any, reader: Reader) -> str:
         """P1Y2M3D; the time part only where allowed."""
         text = Text.parse(self, raw, reader)
-        if text and (not DURATION.fullmatch(text) or (self.calendar_only and text.startswith("-"))):
+        is_wrong = not DURATION.fullmatch(text) or len(text) > LONGEST_DURATION
+        if text and (is_wrong or (self.calendar_only and text.startswith("-"))):
             raise Fault("invalid", _("Dit is geen ISO 8601-duur, bijvoorbeeld P4W of P1Y6M."))
         return text
 

@@ -27,9 +27,13 @@ def check_url(raw: Any, longest: int) -> str:
         is_url = False
     if not is_url:
         raise Fault("bad-url", BAD_URL)
-    if len(raw) > longest:
+    if longest and len(raw) > longest:
         raise Fault("max_length", _("Gebruik hoogstens %(most)d tekens.") % {"most": longest})
     return raw
+
+
+def _is_name(raw: Any) -> bool:
+    return isinstance(raw, str) and bool(raw.strip()) and "://" not in raw
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ class Link(Field):
     `to` names a resource as component.name; several are told apart by `columns` (resource name → column). `shape`
     allows a URL elsewhere that has that shape, kept in `external_column`; shape `any` asks only that it answers, and
     `unread` that it is a URL. An action gets a UUID or an `External`; '' or None when it is empty. That the id exists
-    is for the action to find out, through `access`.
+    is for the action to find out, through `access`. With `names`, a text that is no URL is taken as the name of a type
+    (history model of the Catalogi standard).
     """
 
     to: str | tuple[str, ...] = ()
@@ -67,6 +72,7 @@ class Link(Field):
     external_column: str = ""
     max_length: int = 1000
     blank: bool = False
+    names: bool = False
 
     def __post_init__(self) -> None:
         is_stored_as_id = bool(self.to) and not self.column
@@ -102,15 +108,20 @@ class Link(Field):
             if not self.blank:
                 raise Fault("blank", NOT_BLANK)
             return ""
+        if self.names and _is_name(raw):
+            return str(raw).strip()
         url = check_url(raw, self.max_length)
         found = reader.local(url)
         if found is not None and self.targets:
             if found[0] in {registry.resource(target).collection for target in self.targets}:
                 return found[1]
-            if not self.shape:
+            if self.shape not in ("any", "unread"):
                 raise Fault("invalid-resource", WRONG_RESOURCE)
-        if self.shape in ("unread", "any") and (self.shape == "unread" or reader.is_ours(url)):
+        if self.shape == "unread" or (self.shape == "any" and reader.is_ours(url)):
             return External(url)
+        return self._elsewhere(url, reader)
+
+    def _elsewhere(self, url: str, reader: Reader) -> External:
         answer = reader.elsewhere(url, self.shape or "any")
         if isinstance(answer, External) and self.shape:
             return answer
@@ -122,20 +133,27 @@ class Link(Field):
         return "" if self.blank else self.default
 
     def schema(self) -> Schema:
-        """A URI."""
-        return {"type": "string", "format": "uri", "maxLength": self.max_length}
+        """A URI, or a name."""
+        found: Schema = {"type": "string"} if self.names else {"type": "string", "format": "uri"}
+        return found | ({"maxLength": self.max_length} if self.max_length else {})
+
+    def answer(self) -> Schema:
+        """Always a URI."""
+        return self.schema() | {"format": "uri"}
 
 
 @dataclass(frozen=True)
 class LinkList(Field):
-    """Several resources: `sql_ids` gives a json array of URLs, see `LinksBack`; writable as a list of URLs.
+    """Several resources: `sql_text` gives a json array of URLs, see `LinksBack`; writable as a list of URLs.
 
-    With `names`, a text that is no URL is taken as the name of a type (history model of the Catalogi standard).
+    With `names`, a text that is no URL is taken as the name of a type (history model of the Catalogi standard). With
+    `skips_null`, a null in the list stands for nothing.
     """
 
     to: str = ""
     sql_text: str = ""
     names: bool = False
+    skips_null: bool = False
     max_length: int = 1000
 
     def sql(self, row: str, origin: str) -> str:
@@ -147,16 +165,15 @@ class LinkList(Field):
         """Ids of ours, or names."""
         if not isinstance(raw, list):
             raise Fault("not_a_list", _("Dit moet een lijst zijn."))
-        return [self._one(each, index, reader) for index, each in enumerate(raw)]
+        is_skipped = self.skips_null
+        return [self._one(each, at, reader) for at, each in enumerate(raw) if not (is_skipped and each is None)]
 
     def _one(self, raw: Any, index: int, reader: Reader) -> uuid.UUID | str:
-        if self.names and isinstance(raw, str) and raw.strip() and "://" not in raw:
-            return raw.strip()
         try:
-            found = Link("x", to=self.to, max_length=self.max_length).parse(raw, reader)
+            found = Link("x", to=self.to, max_length=self.max_length, names=self.names).parse(raw, reader)
         except Fault as fault:
             raise Fault(fault.code, fault.reason, below=str(index)) from None
-        return found if isinstance(found, uuid.UUID) else ""
+        return "" if isinstance(found, External) else found
 
     def empty(self) -> Any:
         """An empty list."""
@@ -165,7 +182,13 @@ class LinkList(Field):
     def schema(self) -> Schema:
         """A list of URIs (or names)."""
         item: Schema = {"type": "string"} if self.names else {"type": "string", "format": "uri"}
-        return {"type": "array", "items": item, "uniqueItems": True}
+        if self.skips_null:
+            item["nullable"] = True
+        return {"type": "array", "items": item} | ({} if self.names else {"uniqueItems": True})
+
+    def answer(self) -> Schema:
+        """A list of URIs, each once."""
+        return {"type": "array", "items": {"type": "string", "format": "uri"}, "uniqueItems": True}
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _answered(field: Field) -> Schema:
 
     A group always shows all of its fields; the objects of a list those that must be sent or that we add.
     """
-    found = field_schema(field)
+    found = field_schema(field, is_answer=True)
     if isinstance(field, Group):
         found |= _object_in_answer(field.fields, field.fields)
     elif isinstance(field, Items):

@@ -142,6 +142,8 @@ def _required(action: Any) -> Any:
 def _body(resource: Resource, request: Request) -> Mapping[str, Any]:
     if resource.read_body is not None:
         return resource.read_body(request)
+    if request.method == "PATCH" and request.length == 0:
+        return {}  # nothing was sent, so nothing changes
     body = request.read_json()
     if not isinstance(body, dict):
         raise Problem(400, "invalid", _("Stuur een JSON-object."))

@@ -38,7 +38,9 @@ def read_parameters(resource: Resource, parameters: Iterable[tuple[str, Any]], r
     """Everything that a query string asks. Raises `Faults`, or `Problem` for a page that is none."""
     asked = Asked(size=resource.page_size)
     wrong: list[InvalidParam] = []
-    for name, raw in parameters:
+    sent = list(parameters)
+    names = {name for name, _raw in sent}
+    for name, raw in (*sent, *((name, value) for name, value in resource.defaults.items() if name not in names)):
         try:
             _read_one(resource, resource.filter_by_name, asked, name, raw, reader)
         except Fault as fault:

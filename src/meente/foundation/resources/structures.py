@@ -30,7 +30,8 @@ def parse_fields(
     values: dict[str, Any] = {}
     wrong: list[InvalidParam] = []
     for field in fields:
-        if field.read_only or (field.wire not in raw and (partial or (keeps and field.immutable))):
+        is_sent = field.wire in raw or field.name in raw
+        if field.read_only or (not is_sent and (partial or (keeps and field.immutable))):
             continue
         try:
             values[field.name] = _sent(field, raw, reader)
@@ -44,8 +45,9 @@ def parse_fields(
 
 
 def _sent(field: Field, raw: Mapping[str, Any], reader: Reader) -> Any:
-    if field.wire in raw:
-        return _one(field, raw[field.wire], reader)
+    for name in (field.wire, field.name):  # snake_case is read too: clients of the reference implementation send it
+        if name in raw:
+            return _one(field, raw[name], reader)
     if field.required:
         raise Fault("required", REQUIRED)
     return field.empty()
@@ -110,13 +112,14 @@ def _moved(field: Field, before: str) -> Field:
 class Items(Field):
     """A list of objects. An action gets them as they go on the wire when a JSON column keeps them (`is_json`).
 
-    Otherwise each is a dict by Python names, with links as ids.
+    Otherwise each is a dict by Python names, with links as ids. `expands` names the link in each that can be expanded.
     """
 
     fields: tuple[Field, ...] = ()
     is_json: bool = True
     sql_text: str = ""
     min_items: int = 0
+    expands: str = ""
 
     def sql(self, row: str, origin: str) -> str:
         """The column, or the SQL that was declared with {row} and {origin}."""
@@ -232,9 +235,46 @@ class Sql(Field):
         return dict(self.shape or {"type": "string"})
 
 
-def field_schema(field: Field) -> Schema:
+@dataclass(frozen=True)
+class Shown(Field):
+    """Sent as another field, shown by SQL with {row} and {origin}: kept by name, or following from another row."""
+
+    sent: Field | None = None
+    text: str = ""
+    to: str = ""
+    shape: Mapping[str, Any] | None = None
+
+    def sql(self, row: str, origin: str) -> str:
+        """What was declared."""
+        return self.text.format(row=row, origin=origin)
+
+    def parse(self, raw: Any, reader: Reader) -> Any:
+        """As the field that is written."""
+        return self._sent.parse(raw, reader)
+
+    def empty(self) -> Any:
+        """As the field that is written."""
+        return self._sent.empty()
+
+    def schema(self) -> Schema:
+        """As the field that is written."""
+        return self._sent.schema()
+
+    def answer(self) -> Schema:
+        """As the field that is written, unless something else was declared."""
+        return dict(self.shape) if self.shape else self._sent.answer()
+
+    @property
+    def _sent(self) -> Field:
+        if self.sent is None:
+            msg = f"{self.name} does not say how it is sent"
+            raise TypeError(msg)
+        return self.sent
+
+
+def field_schema(field: Field, *, is_answer: bool = False) -> Schema:
     """The schema of a field with null, readOnly, writeOnly and help."""
-    found = field.schema()
+    found = field.answer() if is_answer else field.schema()
     for key, value in (
         ("nullable", field.null),
         ("readOnly", field.read_only),

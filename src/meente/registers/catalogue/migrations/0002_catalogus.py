@@ -16,6 +16,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Their reverse names would stand in the way of the relations by name.
+        migrations.AlterField(
+            model_name='besluittype',
+            name='zaaktype',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.zaaktype'),
+        ),
+        migrations.AlterField(
+            model_name='informatieobjecttype',
+            name='zaaktype',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.zaaktype'),
+        ),
         migrations.CreateModel(
             name='Catalogus',
             fields=[

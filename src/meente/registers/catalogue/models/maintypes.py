@@ -31,10 +31,10 @@ class BesluitType(InCatalogus):
 
     omschrijving_generiek = models.CharField(max_length=80, blank=True, default="")
     besluitcategorie = models.CharField(max_length=40, blank=True, default="")
-    reactietermijn = models.CharField(max_length=20, blank=True)
+    reactietermijn = models.CharField(max_length=60, blank=True)
     publicatie_indicatie = models.BooleanField(default=False)
     publicatietekst = models.TextField(blank=True, default="")
-    publicatietermijn = models.CharField(max_length=20, blank=True, default="")
+    publicatietermijn = models.CharField(max_length=60, blank=True, default="")
     toelichting = models.TextField(blank=True, default="")
     informatieobjecttypen = ArrayField(models.CharField(max_length=80), default=no_names)
     informatieobjecttypen_versions = ArrayField(models.UUIDField(), default=list)
