@@ -15,14 +15,19 @@ def fill(row: Any, values: Values, names: Iterable[str]) -> None:
             setattr(row, name, values[name])
 
 
-def fill_group(row: Any, values: Values, name: str, fields: Mapping[str, str], blank: Any = "") -> None:
+def fill_group(row: Any, values: Values, name: str, fields: Mapping[str, str]) -> None:
     """Set the columns of a group that was sent; null, or an absent part, empties them. `fields`: part → column."""
     if name not in values:
         return
     group = values[name] or {}
     for part, column in fields.items():
         value = group.get(part)
-        setattr(row, column, blank if value is None and not isinstance(getattr(row, column), bool) else value or blank)
+        setattr(row, column, _empty(row, column) if value is None else value)
+
+
+def _empty(row: Any, column: str) -> Any:
+    field = row._meta.get_field(column)
+    return None if field.null else False if field.get_internal_type() == "BooleanField" else ""
 
 
 def fill_link(row: Any, values: Values, name: str) -> None:

@@ -27,6 +27,7 @@ from meente.registers.catalogue.actions.document_relations import (
     create_zaaktype_informatieobjecttype,
     delete_zaaktype_informatieobjecttype,
 )
+from meente.registers.catalogue.actions.importing import import_catalogus
 from meente.registers.catalogue.actions.informatieobjecttypen import (
     change_informatieobjecttype,
     create_informatieobjecttype,
@@ -78,6 +79,7 @@ __all__ = [
     "delete_zaakobjecttype",
     "delete_zaaktype",
     "delete_zaaktype_informatieobjecttype",
+    "import_catalogus",
     "materialise_zaaktype",
     "publish_besluittype",
     "publish_informatieobjecttype",

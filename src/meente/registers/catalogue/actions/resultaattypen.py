@@ -59,7 +59,6 @@ def _fill_archiving(row: ResultaatType, values: Values) -> None:
     """ztc-002: what was not said about the archive follows from the class; then ztc-003 up to ztc-008."""
     fill_link(row, values, "selectielijstklasse")
     fill_group(row, values, "brondatum_archiefprocedure", {part: f"brondatum_{part}" for part in GROUP})
-    row.brondatum_einddatum_bekend = bool(row.brondatum_einddatum_bekend)
     if not set(values) & _ABOUT_ARCHIVING:
         return
     klasse = _klasse(row, values)
