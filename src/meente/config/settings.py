@@ -147,6 +147,8 @@ TEMPLATES = [
 MEENTE_TOKEN_SECONDS = int(os.environ.get("MEENTE_TOKEN_SECONDS", "3600"))
 MEENTE_TOKEN_LEEWAY = int(os.environ.get("MEENTE_TOKEN_LEEWAY", "30"))
 MEENTE_NOTE_LAST_USE = True
+MEENTE_RIGHTS_CHANGED = DATA / "rights-changed"
+"""A file that is touched when the rights of an application change, for the other processes on this machine."""
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

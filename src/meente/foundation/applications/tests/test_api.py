@@ -40,7 +40,7 @@ BODY = {
 
 @pytest.fixture(autouse=True)
 def _fresh_memory():
-    generations._forget()
+    generations._Seen.until = 0.0
     for memory in (tokens._tokens, tokens._clients):
         memory._rows.clear()
 

@@ -25,8 +25,9 @@ BUCH = NATION_ID + 1
 
 
 @pytest.fixture(autouse=True)
-def _fresh_memory():
-    generations._forget()
+def _fresh_memory(settings, tmp_path):
+    settings.MEENTE_RIGHTS_CHANGED = tmp_path / "rights-changed"
+    generations._Seen.until = 0.0
     for memory in (tokens._tokens, tokens._clients):
         memory._rows.clear()
 
@@ -231,6 +232,28 @@ def test_a_change_in_another_process_is_noticed_when_the_number_is_read_again(cl
     assert believe(header)
     generations._Seen.until = 0
     refused(header)
+
+
+def test_a_change_in_another_process_of_this_machine_is_noticed_at_once(
+    client_id, settings, django_capture_on_commit_callbacks
+):
+    header = make_token(client_id, at=NOW)
+    believe(header)
+    seen = generations._Seen.until + 60
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.revoke_client(actor=OPERATOR, client_id=client_id, at=NOW)
+    generations._Seen.until = seen
+    refused(header)
+
+
+def test_a_folder_that_cannot_be_written_costs_a_second_and_nothing_more(
+    client_id, settings, tmp_path, caplog, django_capture_on_commit_callbacks
+):
+    settings.MEENTE_RIGHTS_CHANGED = tmp_path / "nowhere" / "rights-changed"
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.revoke_client(actor=OPERATOR, client_id=client_id, at=NOW)
+    assert "within a second" in caplog.text
+    refused(make_token(client_id, at=NOW))
 
 
 def test_a_new_secret_ends_the_old_one(client_id):
