@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from meente.foundation.applications import sealing
 from meente.foundation.applications.models import ApiClient, Applicatie, ApplicatieClient, Autorisatie, Generation
-from meente.foundation.applications.terms import LEVELS, TYPED_SCOPES, WEERGAVE, rank_of
+from meente.foundation.applications.terms import LEVELS, TYPE_FIELDS, TYPED_SCOPES, WEERGAVE, rank_of
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor, Authorisation
 from meente.foundation.organisations.terms import NATION_ID, ActorKind
@@ -45,10 +45,12 @@ class ClientFacts:
 
 @dataclass(frozen=True, slots=True)
 class AutorisatieFacts:
-    """Scopes for one type; `type_name` is its address or id, '' where no type is asked."""
+    """Scopes for one type (`kind`: zaaktype, informatieobjecttype or besluittype): one of ours, or at an address."""
 
     scopes: tuple[str, ...]
-    type_name: str
+    kind: str
+    type_id: uuid.UUID | None
+    type_url: str
     level: str
 
 
@@ -152,7 +154,11 @@ def _client_facts(
     per_component: dict[str, list[AutorisatieFacts]] = {}
     for each in rights.get(applicatie.id, []) if applicatie else []:
         facts = AutorisatieFacts(
-            tuple(each.scopes), each.type_url or str(each.type_id or ""), each.max_vertrouwelijkheidaanduiding
+            scopes=tuple(each.scopes),
+            kind=TYPE_FIELDS.get(each.component, ""),
+            type_id=each.type_id,
+            type_url=each.type_url,
+            level=each.max_vertrouwelijkheidaanduiding,
         )
         per_component.setdefault(WEERGAVE[each.component], []).append(facts)
     return ClientFacts(

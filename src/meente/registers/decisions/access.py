@@ -48,6 +48,16 @@ def _zaken(actor: Actor) -> QuerySet[Any] | None:
     return None
 
 
+def audited_besluiten(actor: Actor) -> QuerySet[Besluit]:
+    """The besluiten whose audit trail an application may read: of its types, or of all where it names none."""
+    rows = known_besluiten(actor)
+    pairs = actor.authorised(COMPONENT, AUDIT)
+    kinds = {kind for kind, _rank in pairs or ()}
+    if pairs is None or None in kinds:
+        return rows
+    return rows.filter(besluittype_id__in=sorted(kind for kind in kinds if kind is not None))
+
+
 def known_besluiten(actor: Actor) -> QuerySet[Besluit]:
     """The besluiten whose existence an application may know: those of its municipalities."""
     if actor.kind is not ActorKind.APPLICATION:
@@ -93,16 +103,6 @@ def besluit_for(actor: Actor, besluit_id: uuid.UUID, scope: str = Scope.LEZEN, *
         raise NotFound
     if actor.kind is ActorKind.APPLICATION or scope != Scope.LEZEN:
         require(actor, scope, besluittype_id=found.besluittype_id, municipality_id=found.municipality_id)
-    return found
-
-
-def besluit_with_trail(actor: Actor, besluit_id: uuid.UUID) -> Besluit:
-    """A besluit whose audit trail an application may read. Raises `NotFound`, `Forbidden`."""
-    found = known_besluiten(actor).filter(id=besluit_id).first()
-    if found is None:
-        raise NotFound
-    if not any(actor.may_with(COMPONENT, AUDIT, type_id=kind) for kind in (found.besluittype_id, None)):
-        raise Forbidden
     return found
 
 

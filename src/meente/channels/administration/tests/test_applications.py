@@ -1,6 +1,7 @@
 """Applications on the administration screen: seen, added, rotated and revoked by who administers them, nobody else."""
 
 import re
+import uuid
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from meente.foundation.applications import queries
 from meente.foundation.applications.factories import make_client
 from meente.foundation.applications.models import ApiClient, Applicatie
 from meente.foundation.organisations.terms import NATION_ID
+from meente.registers.catalogue import queries as catalogue
 
 pytestmark = pytest.mark.django_db
 CASTRICUM, NIJMEGEN, BUCH = 383, 268, NATION_ID + 1
@@ -101,6 +103,14 @@ def test_rights_are_readable_per_component(bas):
             "maxVertrouwelijkheidaanduiding": "beperkt_openbaar",
         }
     ]
+    zaaktype = catalogue.zaaktype_for(CASTRICUM, "aanvraag-reisdocument", timezone.localdate())
+    letter = catalogue.informatieobjecttype(zaaktype.id, "Brief")
+    besluit = catalogue.besluittype(zaaktype.id, "Weigering reisdocument")
+    own = {"zrc": ("zaaktype", zaaktype), "drc": ("informatieobjecttype", letter), "brc": ("besluittype", besluit)}
+    for component, (kind, row) in own.items():
+        for number in (row.id, uuid.UUID(int=7)):
+            right = {"component": component, "scopes": [], kind: f"http://localhost/catalogi/api/v1/{kind}n/{number}"}
+            named.append(right | {"maxVertrouwelijkheidaanduiding": "intern"})
     actions.change_applicatie(
         actor=operator(NATION_ID),
         applicatie_id=Applicatie.objects.get().id,
@@ -110,6 +120,9 @@ def test_rights_are_readable_per_component(bas):
     text = bas.get(f"/applicaties/{_key('reader')}")
     assert "<caption>Documenten API</caption>" in text
     assert "documenten.lezen, documenten.aanmaken" in text
+    for name in (zaaktype.omschrijving, "Brief", "Weigering reisdocument"):
+        assert f"<td>{name}</td>" in text
+    assert text.count(f"<td>{uuid.UUID(int=7)}</td>") == 3
     assert "<td>https://elders.example/iot/1</td><td>Beperkt openbaar</td>" in text
 
 

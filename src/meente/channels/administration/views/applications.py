@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -17,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meente.channels.administration.views.looking import actor_of, administrators_only
 from meente.foundation.applications import actions, queries
 from meente.foundation.applications.actions import NewClient
+from meente.foundation.applications.queries import AutorisatieFacts, ClientFacts
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.refusals import Refusal
+from meente.foundation.refusals import NotFound, Refusal
+from meente.registers.catalogue import queries as catalogue
 
 
 class NewClientForm(forms.Form):
@@ -71,7 +74,28 @@ def applications(request: HttpRequest) -> HttpResponse:
 def application(request: HttpRequest, client_key: uuid.UUID) -> HttpResponse:
     """One client: what it may do per component; a new secret; no more."""
     row = queries.client(client_key, layers=actor_of(request).layers)
-    return render(request, "administration/application.html", {"row": row})
+    return render(request, "administration/application.html", _shown(row))
+
+
+def _shown(row: ClientFacts) -> dict[str, Any]:
+    """The client, and per component what it may do with types by their names."""
+    rights = [(name, [(each, _type_name(each)) for each in rows]) for name, rows in row.rights]
+    return {"row": row, "rights": rights}
+
+
+def _type_name(right: AutorisatieFacts) -> str:
+    """What people call the type; its address when it is not ours, '' where no type is asked."""
+    if right.type_id is None:
+        return right.type_url
+    try:
+        if right.kind == "zaaktype":
+            return catalogue.zaaktype(right.type_id).omschrijving
+        if right.kind == "informatieobjecttype":
+            return catalogue.kind_of_document(right.type_id).omschrijving
+    except NotFound:
+        return str(right.type_id)
+    kind = catalogue.besluittype_rules(right.type_id)
+    return kind.omschrijving if kind else str(right.type_id)
 
 
 @never_cache
@@ -116,7 +140,7 @@ def revoke(request: HttpRequest, client_key: uuid.UUID) -> HttpResponse:
     """No token is believed any more, when the administrator says that she is sure."""
     row = queries.client(client_key, layers=actor_of(request).layers)
     if request.POST.get("zeker") != "ja":
-        context = {"row": row, "is_unsure": True}
+        context = _shown(row) | {"is_unsure": True}
         return render(request, "administration/application.html", context, status=422)
     actions.revoke_client(actor=actor_of(request), client_id=row.client_id, at=timezone.now())
     messages.success(request, _("Ingetrokken. Deze applicatie komt er niet meer in."))

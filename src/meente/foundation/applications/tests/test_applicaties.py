@@ -307,7 +307,7 @@ def test_the_rows_of_the_screen(django_assert_max_num_queries):
     ]
     assert [name for name, _each in rows[1].rights] == ["Zaken API", "Catalogi API"]
     facts = rows[1].rights[0][1][0]
-    assert (facts.scopes, facts.type_name, facts.level) == (("zaken.lezen",), str(TYPE_ID), "intern")
+    assert (facts.scopes, facts.kind, facts.type_id, facts.level) == (("zaken.lezen",), "zaaktype", TYPE_ID, "intern")
 
 
 def test_every_change_is_told_to_the_organisation_it_is_about():
