@@ -64,8 +64,8 @@ def publish(
 
     `change` names the API resource that changed: audit trail and notification follow from it. Without one, `before` and
     `after` are JSON values of the changed object. Gives the id of the event. Bugs of the caller: RuntimeError outside a
-    transaction or when a changed resource shows nothing, TypeError for a change without a moment, PermissionError for
-    an organisation the actor cannot reach.
+    transaction or when a changed resource shows nothing, TypeError for a change without a moment, LookupError for a
+    resource that its component does not have, PermissionError for an organisation the actor cannot reach.
     """
     if not transaction.get_connection().in_atomic_block:
         msg = f"{fact.name} was published outside a transaction"
@@ -117,6 +117,9 @@ def _plain() -> str:
 
 
 def _store_change(change: Change, values: dict[str, Any], fact: Fact, actor: Actor, at: datetime) -> None:
+    if snapshots.find(change.component, change.resource) is None and snapshots.of_component(change.component):
+        msg = f"{change.component} has no resource {change.resource}: nobody can record how it changes"
+        raise LookupError(msg)
     origin = actor.origin or platform_origin()
     values |= {
         "component": change.component, "resource": change.resource, "resource_id": change.resource_id,

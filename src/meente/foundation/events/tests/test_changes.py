@@ -144,6 +144,12 @@ def test_a_change_of_something_that_shows_nothing_is_a_bug():
 
 
 @pytest.mark.django_db
+def test_a_change_of_a_resource_that_the_component_does_not_have_is_a_bug():
+    with pytest.raises(LookupError, match="ding2"):
+        _change(resource="ding2")
+
+
+@pytest.mark.django_db
 def test_a_change_without_a_moment_is_a_bug():
     with pytest.raises(TypeError), transaction.atomic():
         publish(ThingChanged(383, uuid.uuid4()), actor=CLIENT, change=Change("zaken", "ding", uuid.uuid4(), "create"))
