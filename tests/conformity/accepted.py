@@ -7,7 +7,22 @@ ONE_CONSUMER = "the text of the standard and every client of it expect one objec
 SECRET = "the header that we send to a callback is a secret: it is set and never shown"
 GONE = "a removed object has no body to answer with: 204, as for every other resource of the standard"
 UNSPECIFIED = "the file leaves the body of this operation unspecified; it is that of POST, as for every other type"
+_OF_PARTIES = "a slip of the file: every kind of zaakobject is identified by objectIdentificatie, parties too"
+_ONE_OR_MORE = "the text of the operation: one number is an object, several are a list"
+
 ACCEPTED: dict[str, dict[str, str]] = {
+    "zaken": {
+        "GET /zaakobjecten: 200.results[].betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "GET /zaakobjecten/{}: 200.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "PATCH /zaakobjecten/{}: body.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "PATCH /zaakobjecten/{}: 200.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "POST /zaakobjecten: body.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "POST /zaakobjecten: 201.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "PUT /zaakobjecten/{}: body.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "PUT /zaakobjecten/{}: 200.betrokkeneIdentificatie is not there": _OF_PARTIES,
+        "POST /zaaknummer_reserveren: 201[]": _ONE_OR_MORE,
+        "POST /zaaknummer_reserveren: status 412 is not there": "412 is for Accept-Crs, which is not asked here",
+    },
     "autorisaties": {
         "GET /applicaties/consumer: 200: is object instead of array": ONE_CONSUMER,
         "GET /applicaties/consumer: 200[]": ONE_CONSUMER,

@@ -23,6 +23,7 @@ def worlds(django_db_setup, django_db_blocker):
 @pytest.fixture
 def kept(worlds):
     """What a test changes is undone; what it made stays out of the worlds' memory."""
+    assert worlds[0].types  # made once, before what is undone after every test
     before = [dict(world._made) for world in worlds]
     point = transaction.savepoint()
     yield worlds

@@ -27,7 +27,7 @@ from meente.foundation.resources import registry
 from meente.foundation.resources.declaring import Component, Resource
 from meente.foundation.resources.describe import document
 from meente.foundation.resources.openapi_parts import path_of
-from tests.conformity.recipes import RECIPES
+from tests.conformity.recipes import RECIPES, can_be_made
 from tests.conformity.world import World
 
 CHECKS = [
@@ -108,13 +108,13 @@ class _Fuzzer:
             case.path_parameters[f"{resource.parent}_uuid"] = above["url"].rsplit("/", 1)[-1]
         if made and case.path.endswith("{uuid}") and self.chance.random() < 0.5:
             case.path_parameters["uuid"] = made["url"].rsplit("/", 1)[-1]
-        if resource.key in RECIPES and isinstance(case.body, dict) and self.chance.random() < 0.5:
+        if can_be_made(resource.key) and isinstance(case.body, dict) and self.chance.random() < 0.5:
             some = {name: value for name, value in case.body.items() if self.chance.random() < 0.3}
             case.body = {**RECIPES[resource.key](self.world), **some}
 
     def _existing(self, resource: Resource) -> dict[str, Any] | None:
         """One that can be made, or the first that is there."""
-        if resource.key in RECIPES:
+        if can_be_made(resource.key):
             return self.world.made(resource.key)
         if not resource.is_listed:
             return None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from meente.foundation.resources import registry
 from meente.registers.reference_lists import factories as lists
 
 if TYPE_CHECKING:
@@ -238,3 +239,15 @@ RECIPES: dict[str, Recipe] = {
     ),
     "zaken.zaakverzoek": _in_zaak(verzoek=f"{ELSEWHERE}/verzoeken/1"),
 }  # fmt: skip
+
+WAITS_FOR = {
+    "zaken.zaakbesluit": "besluiten.besluit",
+    "zaken.zaakinformatieobject": "documenten.enkelvoudiginformatieobject",
+}
+"""What a recipe needs from a component that may not be served yet; its tests run as soon as it is."""
+
+
+def can_be_made(key: str) -> bool:
+    """True when there is a recipe and everything it needs is served."""
+    served = {each.key for each in registry.resources()}
+    return key in RECIPES and WAITS_FOR.get(key, key) in served

@@ -21,6 +21,7 @@ from meente.foundation.resources.declaring import Resource, Rows, View
 from meente.foundation.resources.exchange import Problem, Request, Response, json_response
 
 SCOPE = "audittrails.lezen"
+_WITHDRAWN = ("cmc", "kc", "vrc")  # bronnen that the standard still names
 _URI = {"type": "string", "format": "uri", "maxLength": 1000}
 _CONTENT = {"type": "object", "additionalProperties": {}}
 SCHEMA: dict[str, Any] = {
@@ -31,7 +32,7 @@ SCHEMA: dict[str, Any] = {
     ],
     "properties": {
         "uuid": {"type": "string", "format": "uuid"},
-        "bron": {"type": "string", "enum": sorted(queries.SOURCES.values())},
+        "bron": {"type": "string", "enum": [*sorted(queries.SOURCES.values()), *_WITHDRAWN]},
         "applicatieId": {"type": "string", "maxLength": 100},
         "applicatieWeergave": {"type": "string", "maxLength": 200},
         "gebruikersId": {"type": "string", "maxLength": 255},

@@ -69,8 +69,9 @@ class Resource:
     a body that is too large for memory. `count` gives a kept exact count, or None. `reads`, `creates`, … are scopes, of
     which one is enough; an action of None means that the operation does not exist. `main` names the main resource for
     audit trail and notifications; `label` is SQL of a short name of the row `t`. For OpenAPI only: `operation_name` is
-    its name in operation ids, `answer_headers` what `after_create` may add (name → text). `created_fields` are shown
-    once, in the answer to create (a lock). `defaults` are values of filters that hold while they are not sent.
+    its name in operation ids, `verbs` as in `Component`, `answer_headers` what `after_create` may add (name → text).
+    `created_fields` are shown once, in the answer to create (a lock). `defaults` are values of filters that hold while
+    they are not sent.
     """
 
     component: Component
@@ -114,6 +115,7 @@ class Resource:
     label: str = ""
     summary: str = ""
     operation_name: str = ""
+    verbs: tuple[str, str] | None = None
     answer_headers: Mapping[str, str] = field(default_factory=dict)
 
     @property

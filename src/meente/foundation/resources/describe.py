@@ -149,7 +149,8 @@ def _read(resource: Resource) -> Described:
     answers = parts.answers(component, path, 200, _reference(resource), headers=headers)
     if resource.has_head:
         answers["304"] = {"description": "Niets veranderd sinds de ETag in If-None-Match."}
-    return _operation(resource, resource.component.verbs[0], resource.reads, parameters, {"responses": answers})
+    verb = (resource.verbs or resource.component.verbs)[0]
+    return _operation(resource, verb, resource.reads, parameters, {"responses": answers})
 
 
 def _head(resource: Resource) -> Described:
@@ -175,7 +176,8 @@ def _delete(resource: Resource) -> Described:
     component, path = resource.component, f"{resource.path}/*"
     parameters = parts.header_parameters(component, path, writes=True)
     answers = parts.answers(component, path, 204, None)
-    return _operation(resource, resource.component.verbs[1], resource.deletes, parameters, {"responses": answers})
+    verb = (resource.verbs or resource.component.verbs)[1]
+    return _operation(resource, verb, resource.deletes, parameters, {"responses": answers})
 
 
 def _schema_of(said: Any) -> Schema | None:

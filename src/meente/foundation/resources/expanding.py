@@ -21,7 +21,7 @@ from meente.foundation.resources.fields import Field
 from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.links import Link, LinkList, LinksBack
 from meente.foundation.resources.rights import may_read
-from meente.foundation.resources.structures import Items, Shown, Sql
+from meente.foundation.resources.structures import Items, List, Shown, Sql
 from meente.foundation.resources.values import External
 
 _DEEPEST, _MOST_PATHS = 10, 60
@@ -41,7 +41,8 @@ def targets(field: Field) -> tuple[str, ...]:
 
 def is_expandable(field: Field) -> bool:
     """True for a URL, here or elsewhere."""
-    return bool(targets(field)) or (isinstance(field, Link) and bool(field.shape))
+    kind = field.of if isinstance(field, List) else field
+    return bool(targets(field)) or (isinstance(kind, Link) and bool(kind.shape))
 
 
 def read_tree(resource: Resource, words: Iterable[str]) -> Tree:

@@ -61,9 +61,10 @@ class Link(Field):
 
     `to` names a resource as component.name; several are told apart by `columns` (resource name → column). `shape`
     allows a URL elsewhere that has that shape, kept in `external_column`; shape `any` asks only that it answers, and
-    `unread` that it is a URL. An action gets a UUID or an `External`; '' or None when it is empty. That the id exists
-    is for the action to find out, through `access`. With `names`, a text that is no URL is taken as the name of a type
-    (history model of the Catalogi standard).
+    `unread` that it is a URL. `wrong_code` is the standard's own word for a URL of something else (no_match). An action
+    gets a UUID or an `External`; '' or None when it is empty. That the id exists is for the action to find out, through
+    `access`. With `names`, a text that is no URL is taken as the name of a type (history model of the Catalogi
+    standard).
     """
 
     to: str | tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Link(Field):
     max_length: int = 1000
     blank: bool = False
     names: bool = False
+    wrong_code: str = ""
 
     def __post_init__(self) -> None:
         is_stored_as_id = bool(self.to) and not self.column
@@ -116,7 +118,7 @@ class Link(Field):
             if found[0] in {registry.resource(target).collection for target in self.targets}:
                 return found[1]
             if self.shape not in ("any", "unread"):
-                raise Fault("invalid-resource", WRONG_RESOURCE)
+                raise Fault(self.wrong_code or "invalid-resource", WRONG_RESOURCE)
         if self.shape == "unread" or (self.shape == "any" and reader.is_ours(url)):
             return External(url)
         return self._elsewhere(url, reader)
@@ -126,7 +128,7 @@ class Link(Field):
         if isinstance(answer, External) and self.shape:
             return answer
         code = "invalid-resource" if isinstance(answer, External) else answer
-        raise Fault(code, BAD_URL if code == "bad-url" else WRONG_RESOURCE)
+        raise Fault(self.wrong_code or code, BAD_URL if code == "bad-url" else WRONG_RESOURCE)
 
     def empty(self) -> Any:
         """None, or '' where the wire has ''."""

@@ -15,6 +15,7 @@ from meente.foundation.refusals import InvalidParam
 from meente.foundation.resources.faults import NOT_NULL, REQUIRED, Fault, Faults
 from meente.foundation.resources.fields import Field, Schema
 from meente.foundation.resources.linking import Reader
+from meente.foundation.resources.values import External
 
 
 def parse_fields(
@@ -69,7 +70,7 @@ def to_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)
-    return value
+    return value.url if isinstance(value, External) else value
 
 
 @dataclass(frozen=True)

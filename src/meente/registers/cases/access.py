@@ -70,6 +70,11 @@ def zaken_for(actor: Actor, scope: str = Scope.LEZEN) -> QuerySet[Zaak]:
     return rows.filter(allowed) if allowed else rows.none()
 
 
+def audited_zaken_for(actor: Actor) -> QuerySet[Zaak]:
+    """The zaken of which the actor may read the audit trail."""
+    return zaken_for(actor, Scope.AUDITTRAILS_LEZEN)
+
+
 def _of_application(actor: Actor, rows: QuerySet[Zaak], scope: str) -> QuerySet[Zaak]:
     pairs = actor.authorised(COMPONENT, scope)
     if pairs is None:
@@ -104,6 +109,18 @@ klantcontacten_for = partial(_below, KlantContact)
 zaakcontactmomenten_for = partial(_below, ZaakContactMoment)
 zaakverzoeken_for = partial(_below, ZaakVerzoek)
 zaaknotities_for = partial(_below, ZaakNotitie)
+
+known_statussen = partial(_below, Status, is_known=True)
+known_resultaten = partial(_below, Resultaat, is_known=True)
+known_rollen = partial(_below, Rol, is_known=True)
+known_zaakobjecten = partial(_below, ZaakObject, is_known=True)
+known_zaakeigenschappen = partial(_below, ZaakEigenschap, is_known=True)
+known_zaakinformatieobjecten = partial(_below, ZaakInformatieObject, is_known=True)
+known_zaakbesluiten = partial(_below, ZaakBesluit, is_known=True)
+known_klantcontacten = partial(_below, KlantContact, is_known=True)
+known_zaakcontactmomenten = partial(_below, ZaakContactMoment, is_known=True)
+known_zaakverzoeken = partial(_below, ZaakVerzoek, is_known=True)
+known_zaaknotities = partial(_below, ZaakNotitie, is_known=True)
 
 
 def zaak_for(actor: Actor, zaak_id: uuid.UUID, *, scope: str = Scope.LEZEN, lock: bool = False) -> Zaak:

@@ -36,8 +36,16 @@ def check_values(values: Mapping[str, Any], allowed_products: frozenset[str], at
             checking.payment(values["betalingsindicatie"], values["laatste_betaaldatum"], at),
             checking.products(values["producten_of_diensten"], allowed_products),
             geometry_problem(values["zaakgeometrie"]),
+            _extension_problem(values.get("verlenging")),
         ]
     )
+
+
+def _extension_problem(verlenging: Mapping[str, Any] | None) -> Problem | None:
+    """An extension with a reason has a length (an empty group is none)."""
+    if verlenging and verlenging["reden"] and not verlenging["duur"]:
+        return Problem("verlenging.duur", "blank")
+    return None
 
 
 def geometry_problem(value: Any) -> Problem | None:

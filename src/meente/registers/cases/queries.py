@@ -16,7 +16,9 @@ from meente.foundation.refusals import NotFound
 from meente.registers.cases import access
 from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakCount, ZaakEigenschap, ZaakInformatieObject
 from meente.registers.cases.rules import parties
+from meente.registers.cases.rules.specification import fits
 from meente.registers.cases.terms import Scope
+from meente.registers.catalogue import queries as catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +202,14 @@ def count_of(actor: Actor) -> int | None:
                 allowed |= Q(zaaktype_id=kind, vertrouwelijkheid_rank__lte=rank)
         rows = rows.filter(allowed) if allowed else rows.none()
     return int(rows.aggregate(total=Sum("amount"))["total"] or 0)
+
+
+def warnings_of_eigenschap(actor: Actor, zaakeigenschap_id: uuid.UUID) -> dict[str, str]:
+    """X-Warning when the value of a zaakeigenschap is not what its specificatie asks; it is kept all the same."""
+    row = ZaakEigenschap.objects.filter(id=zaakeigenschap_id).values_list("eigenschap_id", "waarde", "naam").first()
+    kind = catalogue.eigenschap_rules(row[0]) if row else None
+    if row is None or kind is None:
+        return {}
+    is_right = fits(row[1], formaat=kind.formaat, lengte=kind.lengte, waardenverzameling=kind.waardenverzameling)
+    name = row[2].encode("ascii", "replace").decode()
+    return {} if is_right else {"X-Warning": f"De waarde van {name} past niet bij de specificatie van de eigenschap."}

@@ -34,6 +34,7 @@ class Scope(StrEnum):
     GEFORCEERD_BIJWERKEN = "zaken.geforceerd-bijwerken"
     HEROPENEN = "zaken.heropenen"
     VERWIJDEREN = "zaken.verwijderen"
+    AUDITTRAILS_LEZEN = "audittrails.lezen"
 
 
 class Archiefstatus(StrEnum):

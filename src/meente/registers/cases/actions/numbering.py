@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from meente.foundation.database.tenancy import new_id
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.placing import place
 from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import Forbidden
 from meente.foundation.resources.values import Values
-from meente.registers.cases import rules
+from meente.registers.cases import rules, statements
 from meente.registers.cases.models import Reservation, Zaak
 from meente.registers.cases.refusing import refuse
 from meente.registers.cases.rules import Problem
 from meente.registers.cases.terms import Scope
 
 MOST_AT_ONCE = 10_000
-_TAKE = """
-INSERT INTO cases_zaaknummer (id, municipality_id, year, last) VALUES (%s, %s, %s, %s)
-ON CONFLICT (municipality_id, year) DO UPDATE SET last = cases_zaaknummer.last + excluded.last RETURNING last
-"""
 
 
 @transaction.atomic(savepoint=False)
 def take_numbers(*, actor: Actor, municipality_id: int, year: int, amount: int = 1) -> list[str]:
     """So many numbers that were never given before; a step inside actions that checked the actor's right."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [new_id(), municipality_id, year, amount])
-        last = int(cursor.fetchone()[0])
+    last = statements.raise_number(municipality_id, year, amount)
     return [rules.identificatie(year, number) for number in range(last - amount + 1, last + 1)]
 
 

@@ -36,7 +36,7 @@ def create_rol(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
         zaak_id=zaak.id,
         betrokkene=_url(values.get("betrokkene")),
         betrokkene_type=values["betrokkene_type"],
-        betrokkene_identificatie=identity,
+        betrokkene_identificatie=identity or {},
         afwijkende_naam_betrokkene=values["afwijkende_naam_betrokkene"],
         roltype_id=kind.id,
         omschrijving=kind.omschrijving,

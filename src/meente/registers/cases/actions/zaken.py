@@ -8,14 +8,13 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
-from psycopg.types.json import Jsonb
 
 from meente.foundation.database.tenancy import new_id
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.placing import place
 from meente.foundation.refusals import Forbidden
 from meente.foundation.resources.values import External, Values
-from meente.registers.cases import access, checks, kinds
+from meente.registers.cases import access, checks, kinds, statements
 from meente.registers.cases.actions.numbering import take_numbers
 from meente.registers.cases.columns import columns, kind_columns, planned
 from meente.registers.cases.events import ZaakChanged, ZaakOpened
@@ -25,15 +24,7 @@ from meente.registers.cases.rules import Problem
 from meente.registers.cases.telling import kind_of_change, seen, tell
 from meente.registers.cases.terms import Betalingsindicatie, Scope
 
-_FIELDS = tuple(str(field.column) for field in Zaak._meta.concrete_fields)
-_JSON = frozenset({"producten_of_diensten", "zaakgeometrie", "kenmerken"})
 _EMPTY: dict[str, Any] = {"einddatum": None}
-_INSERT = f"""INSERT INTO cases_zaak ({", ".join(_FIELDS)}) VALUES ({", ".join(["%s"] * len(_FIELDS))})
-ON CONFLICT (municipality_id, identificatie, bronorganisatie) DO NOTHING RETURNING 1"""
-_INSERT_AND_COUNT = f"""WITH zaak AS ({_INSERT}), counted AS (
-    INSERT INTO cases_zaakcount (id, municipality_id, zaaktype_id, vertrouwelijkheid_rank, amount)
-    VALUES (%s, %s, %s, %s, 1)
-) SELECT count(*) FROM zaak"""
 
 
 @transaction.atomic
@@ -65,26 +56,18 @@ def create_zaak(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
 
 
 def _insert(actor: Actor, row: dict[str, Any], at: datetime) -> None:
-    """One statement for zaak and count; a number that somebody chose by hand before is passed over."""
+    """Zaak and count; a number that somebody chose by hand before is passed over."""
+    municipality_id, year = row["municipality_id"], timezone.localdate(at).year
     is_numbered = bool(row["identificatie"])
-    statement, counted = _INSERT_AND_COUNT, [
-        new_id(), row["municipality_id"], row["zaaktype_id"], row["vertrouwelijkheid_rank"],
-    ]  # fmt: skip
+    is_counted = True
     while True:
         if not is_numbered:
-            year = timezone.localdate(at).year
-            row["identificatie"] = take_numbers(actor=actor, municipality_id=row["municipality_id"], year=year)[0]
-        values: list[Any] = [
-            Jsonb(row[name]) if name in _JSON and row[name] is not None else row[name] for name in _FIELDS
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [*values, *counted])
-            found = cursor.fetchone()
-        if found is not None and found[0]:
+            row["identificatie"] = take_numbers(actor=actor, municipality_id=municipality_id, year=year)[0]
+        if statements.insert_zaak(row, is_counted=is_counted):
             return
         if is_numbered:
             raise refusal(Problem("identificatie", "identificatie-niet-uniek"))
-        statement, counted = _INSERT, []
+        is_counted = False
 
 
 def _relate(municipality_id: int, zaak_id: uuid.UUID, relevant: list[dict[str, Any]]) -> None:
@@ -113,13 +96,12 @@ def change_zaak(*, actor: Actor, zaak_id: uuid.UUID, values: Values, at: datetim
     now = Zaak.objects.filter(municipality_id=zaak.municipality_id, id=zaak_id).values().get()
     merged = now | dict(values)
     _refuse_another_number(now, values)
-    changed = columns(values) | _change_of_kind(actor, zaak, values)
-    kind = kinds.zaaktype(changed.get("zaaktype_id", zaak.zaaktype_id))
-    changed |= _settle_payment(merged, values)
+    settled, of_kind = _settle_payment(merged, values), _change_of_kind(actor, zaak, values)
+    kind = kinds.zaaktype(of_kind.get("zaaktype_id", zaak.zaaktype_id))
+    checks.check_values(merged | settled, kind.producten_of_diensten, at)
+    changed = columns(_without_number(values)) | of_kind | settled
     if not values.get("registratiedatum", True):
         changed["registratiedatum"] = now["registratiedatum"]
-    if changed.keys() & {"producten_of_diensten", "zaaktype_id", "zaakgeometrie", "laatste_betaaldatum"}:
-        checks.check_values(merged | changed, kind.producten_of_diensten, at)
     checks.check_archiving(merged, zaak.municipality_id, zaak_id)
     if "hoofdzaak" in values:
         checks.check_hoofdzaak(actor, values["hoofdzaak"], kind.id, zaak.municipality_id, zaak_id)
@@ -136,6 +118,11 @@ def _refuse_another_number(now: dict[str, Any], values: Values) -> None:
     refuse(
         [Problem("identificatie", "wijzigen-niet-toegelaten") if number and number != now["identificatie"] else None]
     )
+
+
+def _without_number(values: Values) -> dict[str, Any]:
+    """The number stays what it is, also when a PUT leaves it out."""
+    return {name: value for name, value in values.items() if name != "identificatie"}
 
 
 def _settle_payment(merged: dict[str, Any], values: Values) -> dict[str, Any]:
@@ -169,8 +156,8 @@ def _update(zaak: access.HeldZaak, number: str, changed: dict[str, Any]) -> None
         return
     rows = Zaak.objects.filter(municipality_id=zaak.municipality_id)
     if "bronorganisatie" in changed:
-        same = rows.filter(identificatie=number, bronorganisatie=changed["bronorganisatie"]).exclude(id=zaak.id)
-        refuse([Problem("identificatie", "identificatie-niet-uniek") if same.exists() else None])
+        same = statements.same_number(number, changed["bronorganisatie"], zaak.municipality_id, zaak.id)
+        refuse([Problem("identificatie", "identificatie-niet-uniek") if same else None])
     rows.filter(id=zaak.id).update(**changed)
     before = (zaak.zaaktype_id, zaak.rank)
     after = (changed.get("zaaktype_id", before[0]), changed.get("vertrouwelijkheid_rank", before[1]))

@@ -45,7 +45,7 @@ class Zaak(TenantModel):
     geo_east = models.FloatField(null=True)
     geo_north = models.FloatField(null=True)
     verlenging_reden = models.CharField(max_length=200, blank=True)
-    verlenging_duur = models.CharField(max_length=100, blank=True)
+    verlenging_duur = models.TextField(blank=True)
     opschorting_indicatie = models.BooleanField(default=False)
     opschorting_reden = models.CharField(max_length=200, blank=True)
     selectielijstklasse = models.CharField(max_length=1000, blank=True)

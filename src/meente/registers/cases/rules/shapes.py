@@ -44,6 +44,12 @@ class Text:
             return "invalid_choice"
         return "invalid" if self.pattern and not re.fullmatch(self.pattern, value) else ""
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema; words may be empty when the attribute may."""
+        words = sorted(self.choices) + ([] if self.required else [""])
+        pattern = {"pattern": f"^{self.pattern}$"} if self.pattern else {}
+        return {"type": "string", **({"enum": words} if self.choices else {"maxLength": self.max_length}), **pattern}
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -66,6 +72,10 @@ class Whole:
             return value, [Problem(path, "min_value")]
         return value, [Problem(path, "max_value")] if value > self.maximum else []
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema."""
+        return {"type": "integer", "minimum": 0, "maximum": self.maximum}
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -85,6 +95,10 @@ class Texts:
             problems += Text(self.max_length).check(item, f"{path}.{number}")[1]
         return value, problems
 
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema."""
+        return {"type": "array", "items": {"type": "string", "maxLength": self.max_length}}
+
 
 @dataclass(frozen=True, slots=True)
 class Anything:
@@ -97,6 +111,10 @@ class Anything:
     def check(self, value: Any, path: str) -> tuple[Any, list[Problem]]:
         """The object, or that it is none."""
         return value, [] if isinstance(value, Mapping) else [Problem(path, "null" if value is None else "invalid")]
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema."""
+        return {"type": "object"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,18 @@ class Group:
             elif shape.empty is not None or getattr(shape, "null", False):
                 found[name] = list(shape.empty) if isinstance(shape.empty, tuple) else shape.empty
         return found, problems
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema; nested groups that may be null say so."""
+        found: dict[str, Any] = {
+            "type": "object",
+            "properties": {name: each.schema() for name, each in self.fields.items()},
+        }
+        for name, each in self.fields.items():
+            if isinstance(each, Group) and each.null:
+                found["properties"][name]["nullable"] = True
+        required = [name for name, each in self.fields.items() if each.required]
+        return found | ({"required": required} if required else {})
 
     def _pairs(self, value: Mapping[str, Any]) -> Iterator[tuple[str, Shape, bool]]:
         for name, shape in self.fields.items():
