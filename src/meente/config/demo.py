@@ -19,6 +19,7 @@ from meente.processes.travel_documents.seed import (
     seed_procedure,
     seed_zaaktypen,
 )
+from meente.registers.products.seed import seed_products
 from meente.registers.reference_lists.seed import seed_reference_lists
 from meente.registers.subscriptions.seed import seed_kanalen
 
@@ -31,6 +32,7 @@ SEEDS: tuple[Seed, ...] = (
     seed_zaaktypen,
     seed_form,
     seed_definitions,
+    seed_products,
     seed_deviations,
     seed_procedure,
     seed_locations,

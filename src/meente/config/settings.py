@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "meente.registers.catalogue",
     "meente.registers.decisions",
     "meente.registers.documents",
+    "meente.registers.products",
     "meente.registers.reference_lists",
     "meente.registers.subscriptions",
     # processes

@@ -26,6 +26,15 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """A legal basis; `url` may be empty, `replaced_by` names the law that replaced it since."""
+
+    label: str
+    url: str
+    replaced_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductPage:
     """Everything the product page shows."""
 
@@ -37,6 +46,13 @@ class ProductPage:
     sections: tuple[Section, ...]
     law: tuple[str, ...]
     norm_days: int | None = None
+    basis: tuple[Basis, ...] = ()
+    is_written: bool = True
+
+    @property
+    def has_facts(self) -> bool:
+        """True when there is something to know before you start."""
+        return bool(self.form or self.before or self.costs or self.norm_days)
 
     @property
     def cheapest(self) -> int | None:
@@ -95,6 +111,8 @@ def product_page(document: dict[str, Any], language: str) -> ProductPage:
         sections=tuple(section for section in sections if section.paragraphs),
         law=tuple(str(row) for row in document.get("law", [])),
         norm_days=parameters.get("service_norm_days"),
+        basis=tuple(Basis(row["label"], row["url"], row.get("replaced_by", "")) for row in document.get("basis", [])),
+        is_written=document.get("written", True),
     )
 
 

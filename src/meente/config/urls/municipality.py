@@ -4,13 +4,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
 from meente.channels.portal import views as portal
-from meente.channels.website import views as website
+from meente.channels.website.views import products
+from meente.channels.website.views import site as website
 from meente.foundation.accounts.views import sign_out
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", website.home),
-    path("producten", website.products),
-    path("producten/<slug:key>", website.product),
+    path("producten", products.products),
+    path("producten/<slug:key>", products.product),
     path("mijn/", portal.overview),
     path("mijn/zaken/<uuid:zaak_id>", portal.zaak),
     path("mijn/zaken/<uuid:zaak_id>/afspraak", portal.move),

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from meente.channels.website import views as website
+from meente.channels.website.views import site as website
 from meente.connections.brp.simulator.views import personen
 from meente.connections.travel_document_register.simulator import holdings
 

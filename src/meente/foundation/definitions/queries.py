@@ -242,3 +242,18 @@ def distinct_documents(*, at: datetime) -> dict[int, int]:
     rows = Effective.objects.filter(effective_from__lte=at).exclude(ended_at__lte=at)
     counted = rows.values("definition_id").annotate(number=Count("document_id", distinct=True))
     return {row["definition_id"]: row["number"] for row in counted}
+
+
+def published_documents(*, owner_id: int, kind: str) -> dict[str, list[tuple[Document, list[dict[str, Any]]]]]:
+    """Per key everything this organisation ever published of a kind, document with policies: one statement."""
+    rows = DefinitionVersion.objects.filter(definition__owner_id=owner_id, definition__kind=kind)
+    found: dict[str, list[tuple[Document, list[dict[str, Any]]]]] = {}
+    for key, document, policies in rows.values_list("definition__key", "document", "policies"):
+        found.setdefault(key, []).append((document, policies))
+    return found
+
+
+def documents_in_use(*, kind: str) -> dict[str, Document]:
+    """Every document that ever held for a definition of a kind, by digest: one statement."""
+    rows = EffectiveDocument.objects.filter(used_by__definition__kind=kind).distinct()
+    return dict(rows.values_list("digest", "document"))

@@ -28,7 +28,7 @@ def _page(slug: str, **cookies: str) -> str:
 
 
 def _publish(moment) -> None:
-    product = next(row for row in queries.definitions() if row.kind == "product")
+    product = next(row for row in queries.definitions() if (row.kind, row.key) == ("product", "reisdocument"))
     document = product.document | {"summary": {"nl": NEW, "en": "New"}}
     publish_version(
         actor=operator(NATION_ID), owner_id=NATION_ID, kind="product", key=product.key, document=document,
@@ -57,6 +57,6 @@ def test_a_new_version_holds_from_its_own_moment_on_without_throwing_anything_aw
     _publish(timezone.now() + timedelta(days=30))
     assert NEW not in _page("heiloo")
     later = timezone.now() + timedelta(days=31)
-    monkeypatch.setattr("meente.channels.website.views.timezone.now", lambda: later)
+    monkeypatch.setattr("meente.channels.website.views.products.timezone.now", lambda: later)
     assert NEW in _page("heiloo")
     assert NEW in _page("castricum")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from django.db.models import Q
 
-from meente.foundation.definitions import rules
+from meente.foundation.definitions import noticing, rules
 from meente.foundation.definitions.models import Definition, DefinitionVersion, Effective, EffectiveDocument, Overlay
 from meente.foundation.definitions.rules import Folded, Problem
 from meente.foundation.organisations import queries as organisations
@@ -74,7 +74,9 @@ def _project(definition: Definition, span: _Span, overlays: Sequence[Overlay]) -
 def _write(definition: Definition, organisation_id: int, folded: Folded, span: _Span) -> None:
     """One row for the span; the row before it is drawn out when nothing changed."""
     digest = rules.digest_of(folded.document)
-    EffectiveDocument.objects.get_or_create(digest=digest, defaults={"document": folded.document})
+    _row, is_new = EffectiveDocument.objects.get_or_create(digest=digest, defaults={"document": folded.document})
+    if is_new:
+        noticing.tell(definition.kind, {digest: folded.document})
     same = {
         "definition": definition,
         "organisation_id": organisation_id,

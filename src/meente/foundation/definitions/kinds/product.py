@@ -2,6 +2,10 @@
 
 Parameters are flat: name → value; amounts (`fee_…`, `price_…`) in euro cents. Texts are `{nl, en}` and may use
 `{{ parameter }}`. A cost or section with `when` is shown only while that yes/no parameter is true.
+
+`names` are the uniform names (with the end of their URI) that this one product is the page of; `basis` is the legal
+basis of the list; `written` is false while only the facts of the list are known; `to_check` names parameters whose
+national default still has to be checked with who sets it.
 """
 
 from __future__ import annotations
@@ -53,6 +57,8 @@ KIND = Kind(
     name="product",
     label=_("Product"),
     required={"title": dict, "summary": dict, "sections": list},
-    optional={"upn": str, "form": str, "keywords": list, "costs": list, "requirements": list, "law": list},
+    optional={"upn": str, "form": str, "keywords": list, "costs": list, "requirements": list, "law": list,
+              "names": list, "theme": str, "audience": list, "authority": list, "sdg": list, "basis": list,
+              "written": bool, "to_check": list},
     check=_check,
-)
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""The products of a municipality: by theme, by letter, found by everyday words, and one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from meente.channels.website.keeping import product_parts
+from meente.channels.website.presenting import shares
+from meente.channels.website.themes import THEMES, cards
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.organisations import queries as organisations
+from meente.registers.products import queries
+from meente.registers.products.queries import ProductLine
+from meente.registers.products.terms import Theme
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_USED = (
+    "reisdocument", "verhuizing-doorgeven", "rijbewijs", "uittreksel-brp", "afspraak-maken", "grofvuil", "trouwen",
+    "parkeervergunning",
+)  # fmt: skip
+"""What most people come for, in this order; a product that a municipality does not have is left out."""
+
+
+def lines_of(request: HttpRequest) -> list[ProductLine]:
+    """Every product of this municipality, by title in the visitor's language."""
+    return queries.lines(_municipality(request), request.LANGUAGE_CODE, timezone.now())
+
+
+def by_form(rows: Iterable[ProductLine]) -> list[ProductLine]:
+    """Most used first, then with an online form, then by title."""
+    place = {key: number for number, key in enumerate(MOST_USED)}
+    return sorted(rows, key=lambda row: (place.get(row.key, len(place)), not row.form, row.title.lower()))
+
+
+@require_safe
+def products(request: HttpRequest) -> HttpResponse:
+    """What fits the words, or the products of a theme or a letter, or the themes."""
+    words = request.GET.get("q", "").strip()[:100]
+    if words:
+        return _search(request, words)
+    theme, letter = request.GET.get("thema", ""), request.GET.get("letter", "")[:1].upper()
+    rows = lines_of(request)
+    context: dict[str, object] = {"words": "", "letters": _letters(rows, letter), "trail": _trail()}
+    if theme:
+        return _theme(request, theme, rows, context)
+    if letter in LETTERS and letter:
+        found = [row for row in rows if _letter(row) == letter]
+        title = _("Producten met de letter %(letter)s") % {"letter": letter}
+        return render(request, "website/some_products.html", context | _parts(found) | {"title": title})
+    context |= {"themes": cards(rows), "popular": by_form(row for row in rows if row.is_written)[:6]}
+    return render(request, "website/products.html", context | {"count": len(rows)})
+
+
+def _search(request: HttpRequest, words: str) -> HttpResponse:
+    found = queries.search(_municipality(request), request.LANGUAGE_CODE, words, timezone.now())
+    context = {"words": words, "found": found, "themes": cards(()), "most": queries.MOST_FOUND, "trail": _trail()}
+    return render(request, "website/found_products.html", context)
+
+
+def _theme(request: HttpRequest, theme: str, rows: list[ProductLine], context: dict[str, object]) -> HttpResponse:
+    if theme not in THEMES:
+        raise Http404
+    name, text = THEMES[Theme(theme)]
+    parts = _parts([row for row in rows if row.theme == theme])
+    return render(request, "website/some_products.html", context | parts | {"title": name, "intro": text})
+
+
+def _parts(rows: list[ProductLine]) -> dict[str, list[ProductLine]]:
+    return {"written": by_form(row for row in rows if row.is_written), "others": [r for r in rows if not r.is_written]}
+
+
+def _letter(row: ProductLine) -> str:
+    return next((letter for letter in row.title.upper() if letter in LETTERS), "")
+
+
+def _letters(rows: Iterable[ProductLine], here: str) -> list[tuple[str, bool, bool]]:
+    there = {_letter(row) for row in rows}
+    return [(letter, letter in there, letter == here) for letter in LETTERS]
+
+
+@require_safe
+def product(request: HttpRequest, key: str) -> HttpResponse:
+    """One product as it holds for this municipality."""
+    found = definitions.effective(_municipality(request), "product", key, timezone.now())
+    page, article = product_parts(found.digest, found.document, request.LANGUAGE_CODE)
+    counted = sorted(shares(found.origins).items())
+    names = organisations.organisation_names(number for number, _count in counted)
+    trail = _trail()
+    if (theme := found.document.get("theme")) in THEMES:
+        trail.append((f"/producten?thema={theme}", str(THEMES[Theme(theme)][0])))
+    context = {
+        "product": page,
+        "article": article,
+        "key": key,
+        "trail": trail,
+        "local": [(names[number], count) for number, count in counted],
+    }
+    return render(request, "website/product.html", context)
+
+
+def _trail() -> list[tuple[str, str]]:
+    return [("/", _("Home")), ("/producten", _("Producten"))]
+
+
+def _municipality(request: HttpRequest) -> int:
+    return int(request.site.organisation.id)  # type: ignore[attr-defined] # this urlconf serves municipalities only

@@ -1,0 +1,5 @@
+"""The table of the products room."""
+
+from meente.registers.products.models.entry import ProductEntry
+
+__all__ = ["ProductEntry"]

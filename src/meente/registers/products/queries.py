@@ -1,0 +1,105 @@
+"""The products of a municipality as lists show them, and what is found: one statement each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.db import connection
+
+from meente.foundation.definitions import holding
+from meente.registers.products import rules
+from meente.registers.products.national import national_products
+
+MOST_FOUND = 25
+"""More is no answer but a list; then another word helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLine:
+    """One product in a list, in one language. `theme` is a `Theme` or empty, `form` the key of its online form."""
+
+    key: str
+    title: str
+    summary: str
+    theme: str
+    form: str
+    is_written: bool
+    is_for_residents: bool
+    is_for_companies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search finds. `is_whole`: every word fits; otherwise these are products that fit some of the words."""
+
+    lines: tuple[ProductLine, ...]
+    is_whole: bool
+    corrected: tuple[str, ...]
+
+
+_COLUMNS = """
+    h.key, COALESCE(p.title->>%(language)s, p.title->>'nl'), COALESCE(p.summary->>%(language)s, p.summary->>'nl'),
+    p.theme, p.form, p.is_written, p.is_for_residents, p.is_for_companies
+"""
+_LINES = f"""
+    {holding.WITH_HOLDING}
+    SELECT {_COLUMNS} FROM holding h JOIN products_entry p ON p.digest = h.digest
+"""
+_SEARCH = f"""
+    {holding.WITH_HOLDING}, asked AS (
+        SELECT to_tsquery('dutch', a) AS dutch, to_tsquery('english', a) AS english FROM unnest(%(asked)s::text[]) a
+    ), meant AS (
+        SELECT dutch || english AS q FROM asked WHERE numnode(dutch) > 0 AND numnode(english) > 0
+    )
+    SELECT {_COLUMNS}, count(*) FILTER (WHERE p.words @@ m.q) AS hits, (SELECT count(*) FROM meant)
+    FROM holding h JOIN products_entry p ON p.digest = h.digest CROSS JOIN meant m
+    GROUP BY h.key, p.digest HAVING count(*) FILTER (WHERE p.words @@ m.q) > 0
+    ORDER BY hits DESC, count(*) FILTER (WHERE ts_filter(p.words, '{{a,b}}') @@ m.q) DESC, p.form <> '' DESC,
+        p.is_written DESC, sum(ts_rank(p.words, m.q)) DESC, h.key
+    LIMIT %(most)s
+"""
+
+
+def _rows(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def lines(organisation_id: int, language: str, at: datetime) -> list[ProductLine]:
+    """Every product that holds for this organisation, by title."""
+    parameters = holding.parameters(organisation_id, "product", at) | {"language": language}
+    return sorted((ProductLine(*row) for row in _rows(_LINES, parameters)), key=lambda line: line.title.lower())
+
+
+def search(organisation_id: int, language: str, text: str, at: datetime) -> Found:
+    """Products for what somebody typed: all words first, then an online form, then what is written in full."""
+    meanings = rules.meanings_of(text, vocabulary())
+    parameters = holding.parameters(organisation_id, "product", at)
+    parameters |= {"language": language, "asked": [each.tsquery for each in meanings], "most": MOST_FOUND}
+    rows = _rows(_SEARCH, parameters)
+    whole = [row for row in rows if row[-2] == row[-1]]
+    return Found(
+        tuple(ProductLine(*row[:-2]) for row in whole or rows),
+        bool(whole),
+        tuple(word for each in meanings for word in each.corrected),
+    )
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word of the national names and synonyms: read once per process."""
+    return rules.vocabulary_of(_texts())
+
+
+def _texts() -> Iterator[str]:
+    for product in national_products():
+        yield from product.document["title"].values()
+        yield from product.document["keywords"]
+        yield from (row["name"] for row in product.document["names"])
+    yield from ("paspoort", "identiteitskaart", "reisdocument", "passport")
