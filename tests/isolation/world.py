@@ -111,7 +111,7 @@ def build(at: datetime) -> World:
         path = consents.consent(municipality_id=HERE, consent_id=consent_id, at=at).path
         mail_id, document_id = _mail(at), _document(zaak_id, at)
         abonnement_id = subscriptions.abonnement(subscriptions.application(HERE), at=at)
-    product = next(row for row in definitions.definitions() if row.kind == "product")
+    product = next(row for row in definitions.definitions() if (row.kind, row.key) == ("product", "reisdocument"))
     overlay = definitions.history(definition_id=product.id, organisation_id=HERE)[0]
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,

@@ -19,10 +19,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What something costs, in euro cents."""
+    """What something costs, in euro cents; `is_extra`: on top of another price."""
 
     label: str
     cents: int
+    is_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,12 @@ class ProductPage:
     @property
     def cheapest(self) -> int | None:
         """The lowest price in euro cents: what the page promises with "from"."""
-        return min((cost.cents for cost in self.costs), default=None)
+        return min((cost.cents for cost in self.costs if not cost.is_extra), default=None)
+
+    @property
+    def is_free(self) -> bool:
+        """True when nothing in the list of prices costs anything."""
+        return not any(cost.cents for cost in self.costs)
 
 
 def _in(texts: Any, language: str) -> str:
@@ -99,7 +105,7 @@ def product_page(document: dict[str, Any], language: str) -> ProductPage:
         for row in _offered(document["sections"], parameters)
     )
     costs = tuple(
-        Cost(text(row["label"]), int(parameters[row["parameter"]]))
+        Cost(text(row["label"]), int(parameters[row["parameter"]]), row.get("on_top", False))
         for row in _offered(document.get("costs", []), parameters)
     )
     return ProductPage(
