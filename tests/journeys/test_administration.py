@@ -22,7 +22,7 @@ def _become(page, platform, who):
 
 
 def _product_id():
-    return next(row.id for row in queries.definitions() if row.kind == "product")
+    return next(row.id for row in queries.definitions() if (row.kind, row.key) == ("product", "reisdocument"))
 
 
 def test_a_deviation_and_a_new_version_reach_the_residents(browser, platform):

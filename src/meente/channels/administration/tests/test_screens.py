@@ -23,6 +23,14 @@ def bas(client):
     return Screens(client).sign_in("beheer@buch.demo")
 
 
+SOME_PRODUCTS = ("reisdocument", "rijbewijs", "hondenbelasting")
+"""One with deviations, one written in full, one with only the facts of the national list: 450 more are like these."""
+
+
+def _one_of_many():
+    return [row for row in queries.definitions() if row.kind != "product" or row.key in SOME_PRODUCTS]
+
+
 def _definition(kind="product", key="reisdocument"):
     return next(row for row in queries.definitions() if (row.kind, row.key) == (kind, key))
 
@@ -232,7 +240,7 @@ def test_in_english(bas):
 
 
 def test_every_kind_of_definition_can_be_looked_at(bas):
-    for row in queries.definitions():
+    for row in _one_of_many():
         bas.get(f"/definities/{row.id}/")
         bas.get(f"/definities/{row.id}/voor/castricum/")
         bas.get(f"/definities/{row.id}/voor/castricum/aanpassen")

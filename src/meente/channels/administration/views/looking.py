@@ -82,6 +82,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         title = title_for(request, facts)
         if presenting.is_found(facts, title, rows, words=words, kind=kind, place=place):
             found.append((facts, title, KINDS[facts.kind].label, in_use.get(facts.id, 0), rows))
+    found.sort(key=lambda each: not each[-1])  # who deviates first: among 480 definitions they are what one looks for
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": page,
