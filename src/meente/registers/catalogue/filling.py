@@ -44,3 +44,8 @@ def stored_link(row: Any, name: str) -> Any:
     """The link of a row as an action got it: a UUID, an `External` without body, or None."""
     own, url = getattr(row, f"{name}_id"), getattr(row, name)
     return own or (External(url) if url else None)
+
+
+def is_unread(link: Any) -> bool:
+    """True for a link elsewhere that was taken over as it stood: what it leads to was not read (import)."""
+    return isinstance(link, External) and not link.body

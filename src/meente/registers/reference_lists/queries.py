@@ -94,6 +94,11 @@ def resultaattypeomschrijving(link: Link) -> str | None:
     return ResultaattypeOmschrijvingGeneriek.objects.filter(id=link).values_list("omschrijving", flat=True).first()
 
 
+def omschrijving_named(name: str) -> UUID | None:
+    """The generic description with this name in our own list; None when there is none."""
+    return ResultaattypeOmschrijvingGeneriek.objects.filter(omschrijving=name).values_list("id", flat=True).first()
+
+
 def communicatiekanaal(link: Link) -> str | None:
     """The name of a way of contact; None when there is none (zrc-010)."""
     if isinstance(link, External):

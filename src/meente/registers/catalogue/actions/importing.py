@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -26,14 +27,20 @@ from meente.registers.catalogue import access
 from meente.registers.catalogue.archive import RESOURCES, ArchiveRefused, read_archive
 from meente.registers.catalogue.models import BesluitType, Catalogus, InformatieObjectType
 from meente.registers.catalogue.terms import Scope
+from meente.registers.reference_lists import queries as reference_lists
 
 Entry = dict[str, Any]
-_LISTS = {
-    "selectielijst_procestype": "procestypen",
-    "selectielijstklasse": "resultaten",
-    "resultaattypeomschrijving": "resultaattypeomschrijvingen",
+_LISTS: dict[str, Callable[[uuid.UUID], Any]] = {
+    "selectielijst_procestype": reference_lists.procestype,
+    "selectielijstklasse": reference_lists.resultaat,
+    "resultaattypeomschrijving": reference_lists.resultaattypeomschrijving,
 }
-"""Links to the selection list: the uuids are those of the list itself, wherever a platform keeps its copy."""
+_ANY_OF = {
+    "selectielijst_procestype": "/referentielijsten/api/v1/procestypen/",
+    "selectielijstklasse": "/referentielijsten/api/v1/resultaten/",
+    "resultaattypeomschrijving": "/referentielijsten/api/v1/resultaattypeomschrijvingen/",
+}
+"""Parsing asks for a link of the right kind; `_taken_over` puts the real one in its place."""
 _NAMED = {
     "BesluitType": ("informatieobjecttypen",),
     "ZaakType": ("besluittypen",),
@@ -138,7 +145,7 @@ def _make(running: _Import, name: str, entry: Entry) -> None:
         running.ids[url], running.names[url] = known, str(entry["omschrijving"])
         return
     resource = registry.resource(RESOURCES[name])
-    values = _values(resource, _translated(running, name, entry))
+    values = _values(resource, _translated(running, name, entry)) | _taken_over(entry)
     create = resource.create_action
     assert create is not None  # noqa: S101  # every resource of the catalogue can be made
     row_id: uuid.UUID = create(actor=running.actor, values=values, at=running.at)
@@ -170,13 +177,27 @@ def _translated(running: _Import, name: str, entry: Entry) -> Entry:
         sent = str(found.get("informatieobjecttype"))
         found["informatieobjecttype"] = running.names.get(sent, sent)
     found |= _LATER_EMPTY.get(name, {})
-    return {key: _on_our_list(key, value) for key, value in found.items() if value is not None}
+    found |= {key: f"{platform_origin()}{_ANY_OF[key]}{uuid.UUID(int=0)}" for key in _ANY_OF if found.get(key)}
+    return {key: value for key, value in found.items() if value is not None}
 
 
-def _on_our_list(key: str, value: Any) -> Any:
-    if key not in _LISTS or not value:
-        return value
-    return f"{platform_origin()}/referentielijsten/api/v1/{_LISTS[key]}/{str(value).rstrip('/').rsplit('/', 1)[-1]}"
+def _taken_over(entry: Entry) -> dict[str, Any]:
+    """Links to the selection list: to our own copy when it has this uuid, else to where the file says, unread.
+
+    Every copy of the list has uuids of its own. A generic description is found in ours by its name.
+    """
+    found: dict[str, Any] = {}
+    for key, exists in _LISTS.items():
+        url = str(entry.get(key) or "")
+        if url:
+            found[key] = External(url)
+        with suppress(ValueError):
+            own = uuid.UUID(url.rstrip("/").rsplit("/", 1)[-1])
+            found |= {key: own} if exists(own) is not None else {}
+    named = reference_lists.omschrijving_named(str(entry.get("omschrijving_generiek", "")))
+    if isinstance(found.get("resultaattypeomschrijving"), External) and named is not None:
+        found["resultaattypeomschrijving"] = named
+    return found
 
 
 def _relate_zaaktypen(running: _Import, entry: Entry) -> None:

@@ -11,7 +11,7 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.resources.values import External, Values
 from meente.registers.catalogue import access, rules
 from meente.registers.catalogue.actions._below import _change_below, _create_below, _delete_below
-from meente.registers.catalogue.filling import fill, fill_group, fill_link, stored_link
+from meente.registers.catalogue.filling import fill, fill_group, fill_link, is_unread, stored_link
 from meente.registers.catalogue.models import ResultaatType, ZaakType
 from meente.registers.catalogue.naming import read_names
 from meente.registers.catalogue.refusing import refuse
@@ -35,9 +35,9 @@ def _procestype_key(zaaktype: ZaakType) -> str:
 
 
 def _klasse(row: ResultaatType, values: Values) -> Klasse | None:
-    """The class of the selection list; None for one elsewhere that was not sent again."""
+    """The class of the selection list; None for one elsewhere that was not sent again, or not read."""
     link = values.get("selectielijstklasse") or row.selectielijstklasse_id
-    if not link:
+    if not link or is_unread(link):
         return None
     found = reference_lists.resultaat(link)
     if found is None:
@@ -72,7 +72,8 @@ def _fill(actor: Actor, row: ResultaatType, values: Values) -> None:
     fill(row, values, PLAIN)
     if "resultaattypeomschrijving" in values:
         fill_link(row, values, "resultaattypeomschrijving")
-        generic = reference_lists.resultaattypeomschrijving(values["resultaattypeomschrijving"])
+    if not is_unread(link := values.get("resultaattypeomschrijving")) and link is not None:
+        generic = reference_lists.resultaattypeomschrijving(link)
         refuse(None if generic else Breach("resultaattypeomschrijving", "invalid-resource"))
         row.omschrijving_generiek = (generic or "")[:80]
     for name, rows in (

@@ -12,7 +12,7 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.resources.values import External, Values
 from meente.registers.catalogue import access, rules
 from meente.registers.catalogue.actions._writing import Telling, _before_change, _change_name, _new_row, _remove
-from meente.registers.catalogue.filling import fill, fill_group, fill_link
+from meente.registers.catalogue.filling import fill, fill_group, fill_link, is_unread
 from meente.registers.catalogue.models import BesluitType, InformatieObjectType, ZaakType, ZaakTypeInformatieObjectType
 from meente.registers.catalogue.naming import Names, check_known, concepts, named, read_names
 from meente.registers.catalogue.refusing import refuse
@@ -73,7 +73,7 @@ def _related(actor: Actor, row: ZaakType, item: Any, field: str) -> dict[str, An
 
 def _check(row: ZaakType, values: Values) -> None:
     link: Any = values.get("selectielijst_procestype")
-    is_unknown = bool(link) and reference_lists.procestype(link) is None
+    is_unknown = bool(link) and not is_unread(link) and reference_lists.procestype(link) is None
     refuse(
         Breach("selectielijstProcestype", "invalid-resource") if is_unknown else None,  # ztc-001
         *rules.verlenging_breaches(is_possible=row.verlenging_mogelijk, termijn=row.verlengingstermijn),

@@ -52,7 +52,8 @@ INFORMATIEOBJECTTYPE = Resource(
         ),
         Sql("besluittypen", text=relations.DOCUMENT_BESLUITTYPEN, shape=URIS, to="catalogi.besluittype", many=True),
         Sql("besluittype_omschrijving", text=relations.DOCUMENT_BESLUITTYPE_NAMES, shape=WORDS),
-        Text("informatieobjectcategorie", max_length=80, required=True),
+        # Required in the file, but absent from what clients of before 1.2 send; an answer always has it.
+        Text("informatieobjectcategorie", max_length=80),
         List("trefwoord", of=Text("woord", max_length=30)),
         Group("omschrijving_generiek", fields=_GENERIC),
     ),

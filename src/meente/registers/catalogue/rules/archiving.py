@@ -49,7 +49,7 @@ def brondatum_breaches(brondatum: Brondatum) -> list[Breach]:
         ("datumkenmerk", brondatum.datumkenmerk, _KENMERK),
         ("objecttype", brondatum.objecttype, _OBJECT),
         ("registratie", brondatum.registratie, _REGISTRATIE),
-        ("procestermijn", brondatum.procestermijn, _TERMIJN),
+        ("procestermijn", brondatum.procestermijn.strip("PTDS0"), _TERMIJN),  # P0D is no term
     )
     found = [
         Breach(f"{GROUP}.{name}", "required" if way in ways else "must-be-empty")

@@ -197,6 +197,23 @@ def test_what_is_no_catalogue_is_refused(castricum, content):
         bring_in(castricum, content)
 
 
+def test_links_to_another_copy_of_the_selection_list_stay_as_they_are(castricum):
+    """selectielijst.openzaak.nl has uuids of its own; the generic description is found by its name."""
+    content = entries()
+    elsewhere = f"{LIST}/resultaten/71b3a170-d6df-4548-a03d-c6219f468ba4"
+    content["ZaakType"][0]["selectielijst_procestype"] = f"{LIST}/procestypen/f4603775-5a08-4829-85c8-28017dfeee1f"
+    result = content["ResultaatType"][0]
+    result |= {
+        "selectielijstklasse": elsewhere,
+        "resultaattypeomschrijving": f"{LIST}/resultaattypeomschrijvingen/7cb315fb-4f7b-4a43-aca1-e4522e4c73b3",
+    }
+    result["brondatum_archiefprocedure"]["procestermijn"] = "P0D"
+    catalogus = bring_in(castricum, as_zip(content))
+    kept = ResultaatType.objects.get(zaaktype__catalogus_id=catalogus)
+    assert (kept.selectielijstklasse, kept.selectielijstklasse_id) == (elsewhere, None)
+    assert (kept.omschrijving_generiek, kept.resultaattypeomschrijving) == ("Afgehandeld", "")
+
+
 def test_only_who_may_write_the_catalogue_imports(castricum):
     with pytest.raises(Forbidden):
         bring_in(application(municipality_id=344, is_superuser=True), as_zip(entries()))

@@ -65,6 +65,12 @@ def test_the_class_is_of_the_procestype_of_the_zaaktype():
     assert rules.klasse_breaches("", Klasse("p"), "q") == [("nonFieldErrors", "procestype-mismatch")]
 
 
+def test_a_term_of_nothing_is_no_term():
+    assert rules.brondatum_breaches(good("afgehandeld", procestermijn="P0D")) == []
+    assert rules.brondatum_breaches(good("termijn", procestermijn="P0D"))[0].code == "required"
+    assert rules.brondatum_breaches(good("termijn", procestermijn="P10Y")) == []
+
+
 def test_own_fields_come_before_the_class():
     found = rules.archiving_breaches(good("eigenschap", datumkenmerk=""), Klasse("p", procestermijn="nihil"), "q")
     assert [code for _name, code in found] == [
