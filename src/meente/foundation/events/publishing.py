@@ -20,12 +20,12 @@ from meente.foundation.events import reacting, snapshots
 from meente.foundation.events.facts import Fact
 from meente.foundation.events.snapshots import Change
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.organisations.terms import NATION_ID
+from meente.foundation.organisations.terms import NATION_ID, ActorKind
 
 _EVENT = """
 WITH content AS MATERIALIZED (
     SELECT {before} AS before, {after} AS after, {label} AS label, %(reason)s::text AS reason,
-           gen_random_uuid()::text AS salt
+           %(person)s::text AS person, gen_random_uuid()::text AS salt
 ), event AS (
     INSERT INTO events_event (id, municipality_id, name, object_id, payload, actor_id, actor_label, actor_kind,
                               user_id, user_label, component, resource, resource_id, action, content_digest)
@@ -33,8 +33,8 @@ WITH content AS MATERIALIZED (
            %(actor_label)s, %(actor_kind)s, %(user_id)s, %(user_label)s, %(component)s, %(resource)s,
            %(resource_id)s::uuid, %(action)s, {digest} FROM content
 ), kept AS (
-    INSERT INTO events_content (id, municipality_id, before, after, label, reason, salt)
-    SELECT %(event_id)s, %(municipality_id)s, before, after, label, reason, salt FROM content
+    INSERT INTO events_content (id, municipality_id, before, after, label, reason, person, salt)
+    SELECT %(event_id)s, %(municipality_id)s, before, after, label, reason, person, salt FROM content
 ){outbox}
 SELECT before IS NOT NULL, after IS NOT NULL FROM content
 """
@@ -43,9 +43,12 @@ _OUTBOX = """, outgoing AS (
     SELECT %(event_id)s, %(municipality_id)s, %(object_id)s,
            %(envelope)s || coalesce(({kenmerken})::text, '{{}}') || '}}' FROM content
 )"""
+RESIDENT = "Inwoner"
+"""What an event says of a resident who acted; the name is in its content."""
+
 DIGEST = (
-    "encode(sha256(convert_to(concat_ws(E'\\x1f', salt, coalesce(before, ''), coalesce(after, ''), label, reason),"
-    " 'UTF8')), 'hex')"
+    "encode(sha256(convert_to(concat_ws(E'\\x1f', salt, coalesce(before, ''), coalesce(after, ''), label, reason,"
+    " nullif(person, '')), 'UTF8')), 'hex')"
 )
 """SQL that makes the digest of a content row from its columns."""
 
@@ -94,9 +97,11 @@ def _may_tell(actor: Actor, organisation_id: int) -> bool:
 
 
 def _values(fact: Fact, event_id: uuid.UUID, actor: Actor, reason: str) -> dict[str, Any]:
+    is_resident = actor.kind is ActorKind.RESIDENT
     return {
         "event_id": event_id, "municipality_id": fact.municipality_id, "name": fact.name, "object_id": fact.object_id,
-        "payload": json.dumps(fact.to_wire()), "actor_id": actor.id, "actor_label": actor.label,
+        "payload": json.dumps(fact.to_wire()), "actor_id": actor.id,
+        "actor_label": RESIDENT if is_resident else actor.label, "person": actor.label if is_resident else "",
         "actor_kind": actor.kind.value, "user_id": actor.user_id, "user_label": actor.user_label,
         "component": "", "resource": "", "resource_id": None, "action": "", "reason": reason or actor.reason,
     }  # fmt: skip

@@ -23,7 +23,8 @@ SOURCES = {
 
 _TRAIL = """
 SELECT {wrapped} FROM (
-    SELECT e.id, e.component, e.actor_kind, e.actor_id, e.actor_label, e.user_id, e.user_label, e.action, e.resource,
+    SELECT e.id, e.component, e.actor_kind, e.actor_id, coalesce(nullif(c.person, ''), e.actor_label),
+           e.user_id, e.user_label, e.action, e.resource,
            {path} AS path, coalesce(c.reason, ''), coalesce(c.label, ''),
            to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
            coalesce(c.before::json, '{{}}'), coalesce(c.after::json, '{{}}')
@@ -81,10 +82,8 @@ def _history_row(row: Event, content: EventContent | None) -> HistoryRow:
     after = json.loads(content.after) if content and content.after else None
     if row.component:
         before, after = _differences(before or {}, after or {})
-    reason = content.reason if content else ""
-    return HistoryRow(
-        row.id, row.name, row.actor_label, row.actor_kind, reason, row.payload, before, after, row.recorded_at
-    )
+    reason, who = (content.reason, content.person or row.actor_label) if content else ("", row.actor_label)
+    return HistoryRow(row.id, row.name, who, row.actor_kind, reason, row.payload, before, after, row.recorded_at)
 
 
 def _differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -54,14 +54,16 @@ class Event(AppendOnly, TenantModel):
 class EventContent(Erasable, TenantModel):
     """What an event says about people: erased with the object (Archiefwet, zrc-023); its id is the event's.
 
-    `before` and `after` are JSON texts, kept byte for byte so that the digest can be made again. The salt goes with the
-    content: without it nobody can guess what a remaining digest stood for.
+    `before` and `after` are JSON texts, kept byte for byte so that the digest can be made again. `person` names a
+    resident who acted: the event itself only says that it was one. The salt goes with the content: without it nobody
+    can guess what a remaining digest stood for.
     """
 
     before = models.TextField(null=True)  # no value is something else than an empty one
     after = models.TextField(null=True)  # idem
     label = models.TextField(blank=True, db_default="")
     reason = models.TextField(blank=True, db_default="")
+    person = models.CharField(max_length=255, blank=True, db_default="")
     salt = models.CharField(max_length=36)
 
     class Meta:

@@ -61,8 +61,10 @@ def _change(action="create", resource="ding", thing=None, actor=CLIENT, **rest):
 
 
 def _messages(municipality_id=383):
+    """What this test told; the seeds of the platform told things as well."""
     with acting_in({municipality_id}):
-        return [json.loads(row.message) for row in OutboxRow.objects.order_by("id")]
+        found = [json.loads(row.message) for row in OutboxRow.objects.order_by("id")]
+    return [message for message in found if message["kanaal"] == "dingen"]
 
 
 def _trail(thing, origin=ORIGIN):
@@ -162,6 +164,20 @@ def test_a_screen_acts_as_the_platform_and_its_person():
     (row,) = _trail(thing)
     assert (row["applicatieId"], row["gebruikersId"], row["gebruikersWeergave"]) == ("meente", "employee:7", "Jo")
     assert _messages()[0]["hoofdObject"].startswith("http://")
+
+
+@pytest.mark.django_db
+def test_the_name_of_a_resident_is_in_the_content_only():
+    resident = replace(CLIENT, id="resident:x", label="Sanne de Vries", kind=ActorKind.RESIDENT, user_id="")
+    thing, _ = _change(actor=resident)
+    with acting_in({383}):
+        assert Event.objects.get(object_id=str(thing)).actor_label == "Inwoner"
+        assert queries.history(thing)[0].actor_label == "Sanne de Vries"
+    assert _trail(thing)[0]["gebruikersWeergave"] == "Sanne de Vries"
+    assert sealing.changed_content(383) == []
+    with acting_in({383}), transaction.atomic():
+        erase(383, thing)
+        assert queries.history(thing)[0].actor_label == "Inwoner"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -26,6 +26,14 @@ def _route(organisation_id=383, at=AT):
     return actions.route(actor=system(organisation_id), organisation_id=organisation_id, at=at)
 
 
+@pytest.fixture(autouse=True)
+def nothing_waits(db):
+    """What the seeds of the platform told goes out before anybody listens."""
+    for organisation_id in (NATION_ID, 383, 373):
+        while _route(organisation_id):
+            pass
+
+
 def _routed():
     with acting_in({383, 373, NATION_ID}):
         return [(row.abonnement_id, json.loads(row.message)["hoofdObject"][-1]) for row in Delivery.objects.all()]
