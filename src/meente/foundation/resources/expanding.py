@@ -31,7 +31,7 @@ Tree = dict[str, "Tree"]
 def targets(field: Field) -> tuple[str, ...]:
     """The resources a field can be expanded to; empty when it cannot."""
     if isinstance(field, Link):
-        return field.targets
+        return tuple(each for each in field.targets if registry.has(each))
     if isinstance(field, LinkList | LinksBack | Shown | Sql) and field.to:
         return (field.to,)
     if isinstance(field, Items) and field.expands:

@@ -265,6 +265,7 @@ class Integer(Field):
 
     minimum: int | None = None
     maximum: int | None = 2_147_483_647
+    format: str = ""
 
     def parse(self, raw: Any, reader: Reader) -> int:
         """JSON's integer, or its text."""
@@ -284,7 +285,7 @@ class Integer(Field):
             found["minimum"] = self.minimum
         if self.maximum not in (None, 2_147_483_647):
             found["maximum"] = self.maximum
-        return found
+        return found | ({"format": self.format} if self.format else {})
 
 
 @dataclass(frozen=True)

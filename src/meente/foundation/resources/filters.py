@@ -128,7 +128,7 @@ def _points_at(field: Field, raw: Any, reader: Reader) -> Condition:
     found = reader.local(url)
     if found is not None:
         for target, column in field.columns:
-            if registry.resource(target).collection == found[0]:
+            if registry.has(target) and registry.resource(target).collection == found[0]:
                 return f't."{column}" = %s', [str(found[1])]
     if field.external_column:
         return f't."{field.external_column}" = %s', [url]

@@ -94,7 +94,9 @@ class Link(Field):
     def sql(self, row: str, origin: str) -> str:
         """The URL: made from the id, or the one that was sent."""
         parts = [
-            f"{origin} || '{registry.resource(target).prefix}' || {row}.\"{column}\"" for target, column in self.columns
+            f"{origin} || '{registry.resource(target).prefix}' || {row}.\"{column}\""
+            for target, column in self.columns
+            if registry.has(target)
         ]
         if self.external_column:
             parts.append(f"nullif({row}.\"{self.external_column}\", '')")
@@ -115,7 +117,7 @@ class Link(Field):
         url = check_url(raw, self.max_length)
         found = reader.local(url)
         if found is not None and self.targets:
-            if found[0] in {registry.resource(target).collection for target in self.targets}:
+            if found[0] in {registry.resource(each).collection for each in self.targets if registry.has(each)}:
                 return found[1]
             if self.shape not in ("any", "unread"):
                 raise Fault(self.wrong_code or "invalid-resource", WRONG_RESOURCE)

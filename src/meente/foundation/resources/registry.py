@@ -30,6 +30,11 @@ def resource(key: str) -> Resource:
     return _RESOURCES[key]
 
 
+def has(key: str) -> bool:
+    """False while the room of that resource is not on this platform: a link that may point there then never does."""
+    return key in _RESOURCES
+
+
 def resources(component: str = "") -> list[Resource]:
     """All resources, or those of one component, by name."""
     return [each for key, each in sorted(_RESOURCES.items()) if component in ("", each.component.name)]
