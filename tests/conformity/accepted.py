@@ -46,4 +46,9 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "PUT /informatieobjecttypen/{}: a body is required here": UNSPECIFIED,
         "PUT /informatieobjecttypen/{}: body.": UNSPECIFIED,
     },
+    "documenten": {
+        "PUT /bestandsdelen/{}: 200.inhoud is not there": (
+            "deprecated in 1.7.1, and optional: a part has no address to download it from"
+        ),
+    },
 }

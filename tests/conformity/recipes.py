@@ -193,6 +193,11 @@ RECIPES: dict[str, Recipe] = {
         "startdatum": MOMENT,
         "omschrijvingVoorwaarden": "Alleen om te proeven",
     },
+    "documenten.objectinformatieobject": lambda world: {
+        "informatieobject": world.new("documenten.enkelvoudiginformatieobject")["url"],
+        "object": f"{ELSEWHERE}/zaken/api/v1/zaken/{next(NUMBERS)}",
+        "objectType": "zaak",
+    },
     "documenten.verzending": lambda world: {
         "informatieobject": world.new("documenten.enkelvoudiginformatieobject")["url"],
         "betrokkene": f"{ELSEWHERE}/personen/1",

@@ -52,7 +52,9 @@ def test_what_is_made_is_what_is_read(world, resource):
     answer = world.post(resource.key)
     assert answer.status == 201, answer.body
     assert answer.headers["Location"] == answer.body["url"]
-    assert world.call("GET", answer.body["url"]).body == answer.body
+    once = {field.wire for field in resource.created_fields}
+    kept = {name: value for name, value in answer.body.items() if name not in once}
+    assert world.call("GET", answer.body["url"]).body == kept
 
 
 @each(LISTED)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,11 +14,18 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import Forbidden, Invalid, NotFound
 from meente.registers.cases import access as cases
-from meente.registers.documents.models import EnkelvoudigInformatieObject, ObjectInformatieObject
+from meente.registers.documents.models import (
+    EnkelvoudigInformatieObject,
+    Gebruiksrechten,
+    ObjectInformatieObject,
+    Verzending,
+)
+from meente.registers.documents.models.informatieobject import Version
 from meente.registers.documents.refusals import wrong
 from meente.registers.documents.terms import ObjectType, Scope, Status
 
 COMPONENT = "drc"
+TRAILS = "audittrails.lezen"
 
 
 def documents_for(actor: Actor, *scopes: str) -> QuerySet[EnkelvoudigInformatieObject]:
@@ -34,6 +43,21 @@ def documents_for(actor: Actor, *scopes: str) -> QuerySet[EnkelvoudigInformatieO
     if actor.kind is ActorKind.EMPLOYEE:
         return rows.filter(Exists(_on(cases.zaken_for(actor))))
     return rows.none()
+
+
+def known_documents(actor: Actor) -> QuerySet[EnkelvoudigInformatieObject]:
+    """The documents whose existence an application may know: those of its municipalities."""
+    if actor.kind is not ActorKind.APPLICATION:
+        return documents_for(actor)
+    return EnkelvoudigInformatieObject.objects.filter(municipality_id__in=sorted(actor.municipalities))
+
+
+def trails_for(actor: Actor) -> QuerySet[EnkelvoudigInformatieObject]:
+    """The documents whose audit trail an application may read; that right may hold for documents of every type."""
+    pairs = actor.authorised(COMPONENT, TRAILS)
+    if pairs is not None and any(kind is None for kind, _rank in pairs):
+        return known_documents(actor)
+    return documents_for(actor, TRAILS)
 
 
 def _on(zaken: QuerySet[Any]) -> QuerySet[ObjectInformatieObject]:
@@ -90,6 +114,32 @@ def document_for(
     return found
 
 
+def version_for(
+    actor: Actor, informatieobject_id: uuid.UUID, *, versie: int | None = None, registratie_op: datetime | None = None
+) -> Version:
+    """A document as it was: by number, or at a moment; the newest without either.
+
+    The right must hold for the document as it is now and as it was then. Raises `NotFound`, `Forbidden`.
+    """
+    newest = document_for(actor, informatieobject_id)
+    rows: Any = newest.versies.filter(municipality_id=newest.municipality_id)
+    found: Version | None = newest
+    if versie is not None and versie != newest.versie:
+        found = rows.filter(versie=versie).first()
+    elif versie is None and registratie_op is not None and registratie_op < newest.begin_registratie:
+        found = rows.filter(begin_registratie__lte=registratie_op).order_by("-versie").first()
+    if found is None:
+        raise NotFound
+    require(
+        actor,
+        Scope.LEZEN,
+        type_id=found.informatieobjecttype_id,
+        rank=found.vertrouwelijkheid_rank,
+        municipality_id=found.municipality_id,
+    )
+    return found
+
+
 def document_named(actor: Actor, informatieobject_id: uuid.UUID, scope: str) -> EnkelvoudigInformatieObject:
     """The document that a sent link names, locked. Raises `Invalid` (bad-url) where the actor may not know of it."""
     try:
@@ -108,14 +158,28 @@ def require(actor: Actor, *scopes: str, type_id: uuid.UUID, rank: int, municipal
         raise Forbidden
 
 
-def below(actor: Actor, model: type[Any], *scopes: str) -> QuerySet[Any]:
-    """The rows of a table that hangs below documents (gebruiksrechten, …), of the documents the actor may read."""
-    document = documents_for(actor, *scopes).filter(
+def _below(model: type[Any], actor: Actor) -> QuerySet[Any]:
+    """The rows of a table that hangs below documents, of the documents the actor may read."""
+    rows: QuerySet[Any] = model.objects.filter(municipality_id__in=sorted(actor.municipalities))
+    sees_all = actor.is_superuser or actor.kind in (ActorKind.SYSTEM, ActorKind.OPERATOR)
+    if sees_all and not actor.only_ready_for_publication:
+        return rows
+    document = documents_for(actor).filter(
         municipality_id=OuterRef("municipality_id"), id=OuterRef("informatieobject_id")
     )
-    rows: QuerySet[Any] = model.objects.filter(municipality_id__in=sorted(actor.municipalities))
-    if actor.kind in (ActorKind.SYSTEM, ActorKind.OPERATOR) or (
-        actor.authorised(COMPONENT, *(scopes or (Scope.LEZEN,))) is None and not actor.only_ready_for_publication
-    ):
-        return rows
     return rows.filter(Exists(document))
+
+
+def _known_below(model: type[Any], actor: Actor) -> QuerySet[Any]:
+    if actor.kind is not ActorKind.APPLICATION:
+        return _below(model, actor)
+    rows: QuerySet[Any] = model.objects.filter(municipality_id__in=sorted(actor.municipalities))
+    return rows
+
+
+gebruiksrechten_for = partial(_below, Gebruiksrechten)
+objectinformatieobjecten_for = partial(_below, ObjectInformatieObject)
+verzendingen_for = partial(_below, Verzending)
+known_gebruiksrechten = partial(_known_below, Gebruiksrechten)
+known_objectinformatieobjecten = partial(_known_below, ObjectInformatieObject)
+known_verzendingen = partial(_known_below, Verzending)

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from meente.foundation.files import queries as files
 from meente.foundation.files.receiving import pieces_of
@@ -15,9 +14,8 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 from meente.registers.cases import access as cases
 from meente.registers.documents import access
-from meente.registers.documents.models import EnkelvoudigInformatieObject, ObjectInformatieObject
-from meente.registers.documents.models.informatieobject import Version
-from meente.registers.documents.terms import ObjectType
+from meente.registers.documents.models import BestandsDeel, EnkelvoudigInformatieObject, ObjectInformatieObject
+from meente.registers.documents.terms import ObjectType, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,16 @@ class InformatieobjectFacts:
     bestandsnaam: str
     size: int | None
     has_content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BestandsDeelFacts:
+    """One part: `omvang` in bytes, `voltooid` once they are all there."""
+
+    id: uuid.UUID
+    volgnummer: int
+    omvang: int
+    voltooid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +83,20 @@ def document(actor: Actor, informatieobject_id: uuid.UUID) -> InformatieobjectFa
     return _facts(access.document_for(actor, informatieobject_id))
 
 
-def version(
-    actor: Actor, informatieobject_id: uuid.UUID, *, versie: int | None = None, registratie_op: datetime | None = None
-) -> Version:
-    """A document as it was: by number, or at a moment; the newest without either. Raises `NotFound`, `Forbidden`."""
-    newest = access.document_for(actor, informatieobject_id)
-    rows: Any = newest.versies.filter(municipality_id=newest.municipality_id)
-    found: Version | None = newest
-    if versie is not None and versie != newest.versie:
-        found = rows.filter(versie=versie).first()
-    elif registratie_op is not None and registratie_op < newest.begin_registratie:
-        found = rows.filter(begin_registratie__lte=registratie_op).order_by("-versie").first()
-    if found is None:
+def bestandsdeel(actor: Actor, bestandsdeel_id: uuid.UUID) -> BestandsDeelFacts:
+    """One part of a file that is coming in. Raises `NotFound`, `Forbidden`."""
+    part = BestandsDeel.objects.filter(id=bestandsdeel_id).first()
+    if part is None:
         raise NotFound
-    return found
+    access.document_for(actor, part.informatieobject_id, Scope.BIJWERKEN)
+    return BestandsDeelFacts(part.id, part.volgnummer, part.omvang, part.voltooid)
 
 
 def content(
     actor: Actor, informatieobject_id: uuid.UUID, *, versie: int | None = None, registratie_op: datetime | None = None
 ) -> Content:
     """The bytes of a version. Raises `NotFound` (also while there are no bytes), `Forbidden`."""
-    found = version(actor, informatieobject_id, versie=versie, registratie_op=registratie_op)
+    found = access.version_for(actor, informatieobject_id, versie=versie, registratie_op=registratie_op)
     if found.bestand_id is None:
         raise NotFound
     facts = files.file_facts(found.bestand_id)

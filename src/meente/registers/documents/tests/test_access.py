@@ -10,7 +10,6 @@ from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import Forbidden, NotFound
 from meente.registers.cases import actions as cases
 from meente.registers.documents import access, actions, queries
-from meente.registers.documents.models import Gebruiksrechten
 from meente.registers.documents.tests.conftest import AT
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +58,7 @@ def test_what_hangs_below_is_seen_with_the_document(create, client, limited):
     actions.create_gebruiksrechten(actor=client, values=values, at=AT)
 
     def count(actor):
-        return access.below(actor, Gebruiksrechten).count()
+        return access.gebruiksrechten_for(actor).count()
 
     assert (count(client), count(limited("documenten.lezen")), count(limited("documenten.lezen", max_rank=6))) == (
         1,

@@ -1,11 +1,13 @@
 """What hangs on documents: mirrors of relations, conditions on their use, from whom and to whom they went."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from meente.foundation.refusals import Forbidden, NotFound
+from meente.foundation.resources import linking
 from meente.foundation.resources.values import External
 from meente.registers.documents import actions, sources
 from meente.registers.documents.models import Gebruiksrechten, ObjectInformatieObject, Verzending
@@ -182,3 +184,26 @@ def test_a_verzending_changes_way_whole(client, limited, create):
         change(verzending_id=uuid.uuid4(), toelichting="x")
     actions.delete_verzending(actor=client, verzending_id=sent, at=AT)
     assert not Verzending.objects.exists()
+
+
+def test_an_api_elsewhere_is_asked_for_its_relation(client, create, monkeypatch):
+    asked = []
+
+    def resolve(url, shape):
+        asked.append((url, shape))
+        return External(url) if "zaakinformatieobjecten" in url else "invalid-resource"
+
+    monkeypatch.setattr(linking, "_resolver", [resolve])
+    actor = replace(client, origin="https://meente.example")
+    document_id = create()
+    _relate(actor, document_id, ELSEWHERE)
+    with refused(("nonFieldErrors", "inconsistent-relation")):
+        _relate(actor, document_id, External("https://zaken.example/besluiten/api/v1/besluiten/1"), "besluit")
+    with refused(("nonFieldErrors", "inconsistent-relation")):
+        _relate(actor, document_id, External("https://zaken.example/x"), "verzoek")
+    ours = f"https%3A%2F%2Fmeente.example%2Fdocumenten%2Fapi%2Fv1%2Fenkelvoudiginformatieobjecten%2F{document_id}"
+    theirs = "https%3A%2F%2Fzaken.example%2Fzaken%2Fapi%2Fv1%2Fzaken%2F1"
+    assert asked[0] == (
+        f"https://zaken.example/zaken/api/v1/zaakinformatieobjecten?zaak={theirs}&informatieobject={ours}", "filled_list",
+    )  # fmt: skip
+    assert len(asked) == 2

@@ -10,7 +10,7 @@ from meente.foundation.files import jobs
 from meente.foundation.files.models import StoredFile
 from meente.foundation.refusals import Forbidden, NotFound
 from meente.registers.catalogue.models import InformatieObjectType
-from meente.registers.documents import actions, queries
+from meente.registers.documents import access, actions, queries
 from meente.registers.documents.models import EnkelvoudigInformatieObject, EnkelvoudigInformatieObjectVersie
 from meente.registers.documents.tests.conftest import AT, read, refused
 
@@ -101,17 +101,17 @@ def test_every_change_is_a_version_that_can_be_read_by_number_and_by_moment(crea
     change(document_id, titel="Tweede", at=AT + timedelta(hours=1))
     change(document_id, content=b"drie!", bestandsomvang=5, at=AT + timedelta(hours=2))
     change(document_id, at=AT)
-    assert [queries.version(client, document_id, versie=each).titel for each in (1, 2, 3, 4)] == [
+    assert [access.version_for(client, document_id, versie=each).titel for each in (1, 2, 3, 4)] == [
         "Brief",
         *["Tweede"] * 3,
     ]
     assert [_bytes(client, document_id, versie=each) for each in (1, 2, 3, 4)] == [b"een", b"een", b"drie!", b"drie!"]
-    assert queries.version(client, document_id, registratie_op=AT + timedelta(minutes=30)).versie == 1
-    assert queries.version(client, document_id, registratie_op=AT + timedelta(minutes=90)).versie == 2
-    assert queries.version(client, document_id, registratie_op=AT + timedelta(days=1)).versie == 4
+    assert access.version_for(client, document_id, registratie_op=AT + timedelta(minutes=30)).versie == 1
+    assert access.version_for(client, document_id, registratie_op=AT + timedelta(minutes=90)).versie == 2
+    assert access.version_for(client, document_id, registratie_op=AT + timedelta(days=1)).versie == 4
     for missing in ({"versie": 5}, {"versie": 0}, {"registratie_op": AT - timedelta(days=1)}):
         with pytest.raises(NotFound):
-            queries.version(client, document_id, **missing)
+            access.version_for(client, document_id, **missing)
 
 
 def test_a_size_must_fit_the_bytes_there_are(create, change, client):
@@ -131,7 +131,7 @@ def test_a_group_can_be_filled_and_emptied(create, change, client):
     actions.lock_document(actor=client, informatieobject_id=document_id, at=AT)
     change(document_id, ondertekening=None)
     assert (read(document_id).ondertekening_soort, read(document_id).ondertekening_datum) == ("", None)
-    assert queries.version(client, document_id, versie=1).ondertekening_datum == date(2026, 1, 1)
+    assert access.version_for(client, document_id, versie=1).ondertekening_datum == date(2026, 1, 1)
 
 
 def test_deleting_takes_all_versions_and_their_bytes(create, change, client):
