@@ -258,6 +258,8 @@ def test_filters_and_search(world, make):
     found = world.call(
         "POST", f"{DOCUMENTS}/_zoek", {"uuid__in": [first["url"][-36:]], "expand": "informatieobjecttype"}
     )
+    strange = {"expand": [None, {}, [1]], "uuid__in": []}
+    assert codes(world.call("POST", f"{DOCUMENTS}/_zoek", strange)) == [("expand", "invalid-expand")]
     assert found.body["count"] == 1
     assert found.body["results"][0]["_expand"]["informatieobjecttype"]["omschrijving"] == "Brief"
 

@@ -48,7 +48,7 @@ def is_expandable(field: Field) -> bool:
 def read_tree(resource: Resource, words: Iterable[str]) -> Tree:
     """The paths as a tree. Raises `Problem` for a path that is no attribute (zrc-027), or for too many of them."""
     tree: Tree = {}
-    chosen = [word.strip() for word in words if word.strip()]
+    chosen = [word for word in (str(each).strip() for each in words) if word]
     if len(chosen) > _MOST_PATHS:
         raise _wrong(_("Vraag minder paden tegelijk."))
     for path in chosen:
