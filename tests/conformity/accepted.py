@@ -5,6 +5,7 @@ The key is the beginning of a line of `tests.conformity.comparing.differences`; 
 
 ONE_CONSUMER = "the text of the standard and every client of it expect one object; the list in the file is a slip"
 SECRET = "the header that we send to a callback is a secret: it is set and never shown"
+NO_END = "a besluit that does not end has no reason for it; '' as for every other text that is not set, never a reason"
 GONE = "a removed object has no body to answer with: 204, as for every other resource of the standard"
 UNSPECIFIED = "the file leaves the body of this operation unspecified; it is that of POST, as for every other type"
 _OF_PARTIES = "a slip of the file: every kind of zaakobject is identified by objectIdentificatie, parties too"
@@ -22,6 +23,13 @@ ACCEPTED: dict[str, dict[str, str]] = {
         "PUT /zaakobjecten/{}: 200.betrokkeneIdentificatie is not there": _OF_PARTIES,
         "POST /zaaknummer_reserveren: 201[]": _ONE_OR_MORE,
         "POST /zaaknummer_reserveren: status 412 is not there": "412 is for Accept-Crs, which is not asked here",
+    },
+    "besluiten": {
+        "GET /besluiten: 200.results[].vervalreden: has the words '' too": NO_END,
+        "GET /besluiten/{}: 200.vervalreden: has the words '' too": NO_END,
+        "PATCH /besluiten/{}: 200.vervalreden: has the words '' too": NO_END,
+        "POST /besluiten: 201.vervalreden: has the words '' too": NO_END,
+        "PUT /besluiten/{}: 200.vervalreden: has the words '' too": NO_END,
     },
     "autorisaties": {
         "GET /applicaties/consumer: 200: is object instead of array": ONE_CONSUMER,

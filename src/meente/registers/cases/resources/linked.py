@@ -148,7 +148,7 @@ ZAAKBESLUIT = Resource(
     fields=(
         Url(),
         Uuid(),
-        Link("besluit", shape="besluit", column="besluit_url", external_column="besluit_url", required=True),
+        Link("besluit", to="besluiten.besluit", shape="besluit", external_column="besluit_url", required=True),
     ),
     order_by=("id",),
     is_paginated=False,
