@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from uuid import NAMESPACE_URL, uuid5
 
 from django.urls import URLPattern, get_resolver
 
@@ -56,6 +57,10 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "": Whose.EVERYBODY,
         "producten": Whose.EVERYBODY,
         "producten/<slug:key>": Whose.EVERYBODY,
+        "feeds/samenwerkende-catalogi.xml": Whose.EVERYBODY,
+        "feeds/sdg/producten": Whose.EVERYBODY,
+        "feeds/sdg/producten/<uuid:product_uuid>": Whose.EVERYBODY,
+        "feeds/sdg/catalogus": Whose.EVERYBODY,
         "inloggen/digid": Whose.EVERYBODY,
         "inloggen/digid/terug": Whose.EVERYBODY,
         "uitloggen": Whose.EVERYBODY,
@@ -120,6 +125,7 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "consent_id": lambda world: world.consent_id,
     "informatieobject_id": lambda world: world.document_id,
     "abonnement_id": lambda world: world.abonnement_id,
+    "product_uuid": lambda _world: uuid5(NAMESPACE_URL, "GM0383/reisdocument/paspoort/burger"),
     "token": lambda world: world.consent,
     "form_key": lambda _world: FORM,
     "step_key": lambda _world: "voor-wie",

@@ -12,7 +12,11 @@ os.environ.setdefault(
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PLATFORM = ("/", "/?gemeente=heiloo", "/bestaat-niet")
-MUNICIPAL = ("/", "/producten", "/producten?q=zwembad", "/producten/reisdocument", "/bestaat-niet", "/_onderdelen")
+MUNICIPAL = (
+    "/", "/producten", "/producten?thema=afval", "/producten?letter=o", "/producten?q=rijbewijs+kwijt",
+    "/producten?q=zwembad", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting",
+    "/bestaat-niet", "/_onderdelen",
+)  # fmt: skip
 
 
 def test_every_public_page_is_accessible_in_two_themes_and_on_two_widths(browser, platform):

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
 from meente.channels.portal import views as portal
-from meente.channels.website.views import products
+from meente.channels.website.views import feeds, products
 from meente.channels.website.views import site as website
 from meente.foundation.accounts.views import sign_out
 
@@ -12,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", website.home),
     path("producten", products.products),
     path("producten/<slug:key>", products.product),
+    path("feeds/samenwerkende-catalogi.xml", feeds.samenwerkende_catalogi),
+    path("feeds/sdg/producten", feeds.sdg_products),
+    path("feeds/sdg/producten/<uuid:product_uuid>", feeds.sdg_product),
+    path("feeds/sdg/catalogus", feeds.sdg_catalogue),
     path("mijn/", portal.overview),
     path("mijn/zaken/<uuid:zaak_id>", portal.zaak),
     path("mijn/zaken/<uuid:zaak_id>/afspraak", portal.move),

@@ -34,6 +34,13 @@ def read_words() -> dict[str, list[str]]:
 
 
 @cache
+def read_owms() -> dict[str, str]:
+    """CBS code → the end of the URI of a municipality in the OWMS value list."""
+    rows = csv.DictReader(_folder("data").joinpath("owms_gemeenten.csv").read_text("utf-8").splitlines())
+    return {row["cbs_code"]: row["term"] for row in rows}
+
+
+@cache
 def read_written() -> dict[str, dict[str, Any]]:
     """The products that are written in full, by key: `document` and `policies`."""
     files = [file for file in _folder("definitions").iterdir() if file.name.endswith(".json")]

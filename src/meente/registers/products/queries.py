@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from django.db import connection
 
 from meente.foundation.definitions import holding
-from meente.registers.products import rules
-from meente.registers.products.national import national_products
+from meente.registers.products.national import national_products, read_owms
+from meente.registers.products.rules import searching
+from meente.registers.products.rules.records import Record
+from meente.registers.products.terms import OWMS, TOOI
 
 MOST_FOUND = 25
 """More is no answer but a list; then another word helps."""
+_SAFE = "()',"
+"""These stand in the URIs of the value list as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,12 @@ _SEARCH = f"""
     LIMIT %(most)s
 """
 
+_RECORDS = f"""
+    {holding.WITH_HOLDING}
+    SELECT h.key, h.version, h.since, d.document::text
+    FROM holding h JOIN definitions_document d ON d.digest = h.digest ORDER BY h.key
+"""
+
 
 def _rows(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
@@ -79,7 +91,7 @@ def lines(organisation_id: int, language: str, at: datetime) -> list[ProductLine
 
 def search(organisation_id: int, language: str, text: str, at: datetime) -> Found:
     """Products for what somebody typed: all words first, then an online form, then what is written in full."""
-    meanings = rules.meanings_of(text, vocabulary())
+    meanings = searching.meanings_of(text, vocabulary())
     parameters = holding.parameters(organisation_id, "product", at)
     parameters |= {"language": language, "asked": [each.tsquery for each in meanings], "most": MOST_FOUND}
     rows = _rows(_SEARCH, parameters)
@@ -91,10 +103,22 @@ def search(organisation_id: int, language: str, text: str, at: datetime) -> Foun
     )
 
 
+def records(organisation_id: int, at: datetime) -> list[Record]:
+    """Every product that holds for this organisation with its whole document, by key: for the feeds."""
+    rows = _rows(_RECORDS, holding.parameters(organisation_id, "product", at))
+    return [Record(key, version, since, json.loads(document)) for key, version, since, document in rows]
+
+
+def owms_uri(cbs_code: str) -> str:
+    """The URI of a municipality in the OWMS value list; its TOOI identifier when that list does not know it."""
+    term = read_owms().get(cbs_code)
+    return f"{OWMS}{quote(term, safe=_SAFE)}" if term else f"{TOOI}{cbs_code.lower()}"
+
+
 @cache
 def vocabulary() -> frozenset[str]:
     """Every word of the national names and synonyms: read once per process."""
-    return rules.vocabulary_of(_texts())
+    return searching.vocabulary_of(_texts())
 
 
 def _texts() -> Iterator[str]:

@@ -7,6 +7,9 @@ from enum import StrEnum
 OWMS = "http://standaarden.overheid.nl/owms/terms/"
 """Below this lie the URIs of names, municipalities and target groups."""
 
+TOOI = "https://identifier.overheid.nl/tooi/id/gemeente/"
+"""Below this lie the identifiers of municipalities in the newer register."""
+
 
 class Theme(StrEnum):
     """How a resident looks for a product; ours, no standard. In the order of the list."""

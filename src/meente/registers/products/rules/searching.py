@@ -15,6 +15,7 @@ LONGEST_WORD = 40
 _FILLERS = """
     ik mij mijn me je uw u een de het hoe kan wil moet waar wat voor om te aan op in bij met naar van is zijn heb hebben
     krijg krijgen aanvragen aanvraag regelen doen gemeente nieuw nieuwe nodig of en
+    we wij ons onze ga gaat gaan ben bent word wordt worden er dat die dit deze hij zij ze niet
     i my a the how can do want need to for at on with are have get apply new or and
 """
 FILLERS = frozenset(_FILLERS.split())
@@ -41,8 +42,8 @@ def words_of(text: str) -> list[str]:
 
 
 def vocabulary_of(texts: Iterable[str]) -> frozenset[str]:
-    """All words that people may mean."""
-    return frozenset(word for text in texts for word in words_of(text) if len(word) > 2)
+    """All words that people may mean; words that say nothing are not among them."""
+    return frozenset(word for text in texts for word in words_of(text) if len(word) > 2 and word not in FILLERS)
 
 
 def meanings_of(text: str, vocabulary: frozenset[str]) -> list[Meaning]:
