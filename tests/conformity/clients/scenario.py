@@ -32,7 +32,7 @@ class Api(Maker):
         """False for 404."""
 
 
-def run(api: Api) -> dict[str, Any]:
+def run(api: Api, *, has_besluiten: bool) -> dict[str, Any]:
     """Catalogue, zaak, people, document, besluit, result, end, audit trail, destruction. Gives what it saw."""
     zaak = api.new("zaken.zaak", omschrijving="Een boom kappen")
     url = zaak["url"]
@@ -40,7 +40,7 @@ def run(api: Api) -> dict[str, Any]:
     api.new("zaken.status", zaak=url, statustype=api.types["statustype"])
     document = api.new("documenten.enkelvoudiginformatieobject")
     api.new("zaken.zaakinformatieobject", zaak=url, informatieobject=document["url"])
-    besluit = api.new("besluiten.besluit", zaak=url)
+    besluit = api.new("besluiten.besluit", zaak=url) if has_besluiten else None
     api.new("zaken.zaakobject", zaak=url)
     changed = api.change("zaken.zaak", url, {"omschrijving": "Twee bomen kappen"})
     api.new("documenten.gebruiksrechten", informatieobject=document["url"])
@@ -51,7 +51,8 @@ def run(api: Api) -> dict[str, Any]:
     found = api.list("zaken.zaak", identificatie=zaak["identificatie"], bronorganisatie=api.rsin)
     linked = api.list("zaken.zaakinformatieobject", zaak=url)
     mirrored = api.list("documenten.objectinformatieobject", object=url)
-    api.remove("besluiten.besluit", besluit["url"])
+    if besluit is not None:
+        api.remove("besluiten.besluit", besluit["url"])
     api.remove("zaken.zaak", url)
     return {
         "zaak": zaak,

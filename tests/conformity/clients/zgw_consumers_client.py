@@ -1,12 +1,13 @@
 """The scenario with `zgw-consumers`, in a small Django project of its own, as a supplier's application has it.
 
-`python -m tests.conformity.clients.zgw_consumers_client ORIGIN RSIN CLIENT_ID SECRET` prints what it saw as JSON.
+`python -m tests.conformity.clients.zgw_consumers_client ORIGIN RSIN CLIENT_ID SECRET [besluiten]` prints what it saw as JSON.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from itertools import count
 from typing import Any
 
 import django
@@ -27,6 +28,7 @@ from zgw_consumers.client import build_client  # noqa: E402
 from zgw_consumers.constants import APITypes, AuthTypes  # noqa: E402
 from zgw_consumers.models import Service  # noqa: E402
 
+from tests.conformity import recipes  # noqa: E402
 from tests.conformity.clients.scenario import Api, run  # noqa: E402
 
 TYPES = {"zaken": APITypes.zrc, "catalogi": APITypes.ztc, "documenten": APITypes.drc, "besluiten": APITypes.brc}
@@ -89,8 +91,9 @@ class ZgwApi(Api):
 
 def main() -> int:
     """Run the scenario and print what it saw."""
+    recipes.NUMBERS = count(5000)  # other clients have been here before
     call_command("migrate", verbosity=0)
-    seen = run(ZgwApi(*sys.argv[1:5]))
+    seen = run(ZgwApi(*sys.argv[1:5]), has_besluiten="besluiten" in sys.argv[5:])
     model = factory(Zaak, seen["closed"])
     assert model.bronorganisatie == sys.argv[2]
     json.dump(seen, sys.stdout)
