@@ -15,6 +15,7 @@ from django.utils import timezone
 from meente.foundation.applications import actions as applications
 from meente.foundation.applications.queries import clients
 from meente.foundation.database.tenancy import acting_in, new_id, tenant_field
+from meente.foundation.definitions import actions as chain
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.organisations.actor import Actor, operator, system
 from meente.foundation.organisations.terms import NATION_ID, ActorKind
@@ -56,6 +57,7 @@ class World:
     consent_id: uuid.UUID
     document_id: uuid.UUID
     abonnement_id: uuid.UUID
+    concept_id: int
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -116,6 +118,16 @@ def build(at: datetime) -> World:
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,
         free_moment, _software(at), consent_id, document_id, abonnement_id,
+        _concept(product.id, at),
+    )  # fmt: skip
+
+
+def _concept(definition_id: int, at: datetime) -> int:
+    """A national version that waits for a second pair of eyes."""
+    facts = definitions.definition(definition_id)
+    return chain.propose_version(
+        actor=operator(NATION_ID), definition_id=definition_id, document={**facts.document, "keywords": ["anders"]},
+        policies=facts.policies, effective_from=at, reason="proef", article="art. 1", at=at, replaces=facts.version,
     )  # fmt: skip
 
 
@@ -148,6 +160,7 @@ def nobodys(world: World) -> World:
     return World(
         new_id(), new_id(), new_id(), new_id(), new_id(), signs, 2_000_000_000, 2_000_000_000, world.moment,
         "Z-1999-0000000", world.free_moment, new_id(), new_id(), new_id(), new_id(),
+        2_000_000_000,
     )  # fmt: skip
 
 

@@ -50,13 +50,58 @@ def test_a_deviation_and_a_new_version_reach_the_residents(browser, platform):
     page.get_by_label("Vanaf welke dag?").fill(page.get_by_label("Vanaf welke dag?").get_attribute("min"))
     page.get_by_label("Wetsartikel").fill("Besluit paspoortgelden art. 6")
     page.get_by_role("button", name="Bekijk het verschil").click()
+    page.get_by_role("button", name="Laat een collega goedkeuren").click()
     page.get_by_text("Uitgeest").first.wait_for()
-    page.get_by_role("button", name="Publiceren").click()
-    page.get_by_text("Gepubliceerd.").wait_for()
+    _approve(browser, platform, page.url)
     for slug in ("nijmegen", "uitgeest", "castricum"):
         page.goto(platform(slug, "/producten/reisdocument"))
         assert "€ 40,00" in page.content(), slug
     quiet.close()
+
+
+def _approve(browser, platform, draft):
+    """A second pair of eyes, in a browser of his own."""
+    other = browser.new_context(java_script_enabled=False)
+    page = other.new_page()
+    _become(page, platform, "Landelijke redactie")
+    page.goto(draft)
+    page.get_by_role("button", name="Goedkeuren en publiceren").click()
+    page.get_by_text("Gepubliceerd.").wait_for()
+    other.close()
+
+
+def test_a_municipality_hears_compares_and_opts_out_with_a_reason(browser, platform):
+    context = browser.new_context()
+    page = context.new_page()
+    _become(page, platform, "Landelijk beheerder")
+    product = f"/definities/{_product_id()}/"
+    page.goto(platform("beheer", f"{product}nieuwe-versie"))
+    page.get_by_label("Identiteitskaart, jonger dan 18 jaar").first.fill("39,00")
+    page.get_by_label("Waarom verandert u dit?").fill("Nieuwe tarieven voor kinderen")
+    page.get_by_role("button", name="Bekijk het verschil").click()
+    page.get_by_role("button", name="Laat een collega goedkeuren").click()
+    assert_accessible(page)
+    _approve(browser, platform, page.url)
+    context.close()
+
+    context = browser.new_context()
+    page = context.new_page()
+    _become(page, platform, "Functioneel beheerder")
+    page.get_by_role("heading", name="Aangekondigd").wait_for()
+    page.get_by_role("link", name="Paspoort of identiteitskaart aanvragen").first.click()
+    page.locator("ins", has_text="€ 39").first.wait_for()
+    assert_accessible(page)
+    page.get_by_role("link", name="Vergelijk wat u heeft met de nieuwe versie").click()
+    page.get_by_role("cell", name="€ 39").first.wait_for()
+    assert_accessible(page)
+    page.go_back()
+    page.get_by_label("Waarom volgt u niet of later?").fill("De raad houdt het oude tarief")
+    page.get_by_role("button", name="Niet volgen").click()
+    page.get_by_text("Volgt niet: houdt versie 1.").wait_for()
+    page.goto(platform("beheer", product))
+    page.get_by_text("De raad houdt het oude tarief").wait_for()
+    assert_accessible(page)
+    context.close()
 
 
 def test_every_page_of_the_administration_is_accessible_on_two_widths(browser, platform):

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from meente.foundation.definitions.actions import sentence_for
 from meente.foundation.definitions.queries import DefinitionFacts, Deviation, EffectiveDefinition
 from meente.foundation.definitions.rules import (
-    Change,
     Document,
+    Meeting,
     Policy,
     Unequal,
     compare,
@@ -17,7 +18,6 @@ from meente.foundation.definitions.rules import (
     open_paths,
     policies_from,
     policy_for,
-    problems_of,
     show_value,
     value_at,
 )  # fmt: skip
@@ -59,8 +59,13 @@ class Difference:
 
 def title_of(facts: DefinitionFacts, language: str) -> str:
     """What people call a definition; its key when it has no title in this language or in Dutch."""
-    titles = facts.document.get("title", {})
-    return str(titles.get(language) or titles.get("nl") or facts.key)
+    return name_in(facts.document, facts.key, language)
+
+
+def name_in(document: Document, key: str, language: str) -> str:
+    """The title of a document in this language or in Dutch; else its key."""
+    titles = document.get("title", {})
+    return str(titles.get(language) or titles.get("nl") or key)
 
 
 def is_found(
@@ -166,19 +171,27 @@ def differences(policies: Sequence[Policy], before: Document, after: Document) -
     return rows
 
 
-def touched(facts: DefinitionFacts, document: Document, deviations: Sequence[Deviation]) -> list[tuple[str, str]]:
-    """Per deviating organisation what a new version does to it: `conflict`, `touches` or `clean`."""
-    policies, rows = policies_from(facts.policies), []
-    for row in deviations:
-        changes = [Change(one["path"], Mode(one["mode"]), one["value"]) for one in row.changes]
-        if problems_of(document, policies, changes):
-            state = "conflict"
-        elif any(value_at(facts.document, one.path) != value_at(document, one.path) for one in changes):
-            state = "touches"
-        else:
-            state = "clean"
-        rows.append((row.organisation_name, state))
-    return rows
+@dataclass(frozen=True, slots=True)
+class MeetingShown:
+    """One value of a deviation and a new version, in words."""
+
+    label: str
+    before: str
+    own: str
+    after: str
+    outcome: str
+    why: str
+
+
+def meetings(policies: Sequence[Policy], rows: Sequence[Meeting]) -> list[MeetingShown]:
+    """Three ways side by side: what it was for everybody, what this organisation says, what it becomes."""
+    found = []
+    for row in rows:
+        policy = policy_for(policies, row.path)
+        before, own, after = (_side(policy, value) for value in (row.before, row.own, row.after))
+        why = sentence_for(row.problem) if row.problem else ""
+        found.append(MeetingShown(policy.label or row.path, before, own, after, row.outcome.value, why))
+    return found
 
 
 def changed_labels(facts: DefinitionFacts, deviation: Deviation) -> list[tuple[str, str]]:

@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from meente.channels.administration.views import applications, comparing, delivering, deviating, looking, publishing
+from meente.channels.administration.views import (
+    applications,
+    comparing,
+    delivering,
+    deviating,
+    following,
+    looking,
+    publishing,
+)
 
 app_name = "administration"
 urlpatterns = [
     path("", looking.overview, name="overview"),
     path("definities/<int:definition_id>/", looking.definition, name="definition"),
     path("definities/<int:definition_id>/nieuwe-versie", publishing.revise, name="revise"),
+    path("definities/<int:definition_id>/intrekken", publishing.withdraw, name="withdraw"),
+    path("concepten/<int:concept_id>", publishing.draft, name="draft"),
+    path("definities/<int:definition_id>/voor/<slug:slug>/nieuw", following.notice, name="notice"),
     path("definities/<int:definition_id>/vergelijken", comparing.compare, name="compare"),
     path("definities/<int:definition_id>/voor/<slug:slug>/", looking.effective, name="effective"),
     path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", deviating.edit, name="edit"),

@@ -37,6 +37,11 @@ def _message_id(message: Message) -> str:
     return f"<{digest}@{domain}>"
 
 
+def send_text(*, organisation_id: int, key: str, to: str, subject: str, text: str, sender_name: str) -> None:
+    """Send a message to an employee of an organisation, without attachments. Raises what `send` raises."""
+    send(Message(organisation_id, key, to, subject, text, sender_name))
+
+
 def send(message: Message) -> None:
     """Send one message. Raises `BadAddress`, or `Unavailable` when the mail server does not take it: try again later.
 

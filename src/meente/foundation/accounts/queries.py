@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -19,6 +20,23 @@ from meente.foundation.refusals import NotFound
 def employee_id_of(email: str) -> uuid.UUID | None:
     """The active employee with this address."""
     return Employee.objects.filter(email__iexact=email, is_active=True).values_list("id", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class AdministratorFacts:
+    """A functional administrator, to write to."""
+
+    id: uuid.UUID
+    name: str
+    email: str
+    organisation_id: int
+
+
+def functional_administrators(*, today: date) -> list[AdministratorFacts]:
+    """Everybody who administers the definitions of an organisation today, by name."""
+    valid = Q(roles__valid_from__lte=today) & (Q(roles__valid_to__isnull=True) | Q(roles__valid_to__gt=today))
+    rows = Employee.objects.filter(valid, roles__role=Role.FUNCTIONAL_ADMINISTRATOR, is_active=True).distinct()
+    return [AdministratorFacts(row.id, row.name, row.email, row.employer_id) for row in rows.order_by("name", "id")]
 
 
 def _stamp(password: str) -> str:

@@ -15,6 +15,7 @@ EMPLOYEES = (
     ("behandelaar@buch.demo", "Selma Behandel", "buch", Role.CASE_WORKER),
     ("beheer@buch.demo", "Bas Beheer", "buch", Role.FUNCTIONAL_ADMINISTRATOR),
     ("landelijk@meente.demo", "Nadia Nationaal", "nederland", Role.NATIONAL_ADMINISTRATOR),
+    ("redactie@meente.demo", "Omar Overzicht", "nederland", Role.NATIONAL_ADMINISTRATOR),
     ("balie@nijmegen.demo", "Joost Nijmegen", "nijmegen", Role.COUNTER),
 )
 

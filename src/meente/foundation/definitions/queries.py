@@ -9,10 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, F
 
-from meente.foundation.definitions.models import Definition, DefinitionVersion, Effective, EffectiveDocument, Overlay
-from meente.foundation.definitions.rules import Document, fold_allowed
+from meente.foundation.definitions.models import (
+    Definition,
+    DefinitionVersion,
+    Effective,
+    EffectiveDocument,
+    Overlay,
+    Stance,
+)
+from meente.foundation.definitions.rules import Document, Publication, fold_allowed, held, pin_for, policies_from
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import NotFound
 
@@ -144,9 +151,9 @@ class DefinitionFacts:
 
 
 def definition(definition_id: int) -> DefinitionFacts:
-    """One definition with its newest version. Raises `NotFound`."""
+    """One definition with its newest version (withdrawn ones do not count). Raises `NotFound`."""
     row = (
-        DefinitionVersion.objects.filter(definition_id=definition_id)
+        DefinitionVersion.objects.filter(definition_id=definition_id, withdrawn_at__isnull=True)
         .select_related("definition")
         .order_by("-number")
         .first()
@@ -167,7 +174,16 @@ class VersionFacts:
     reason: str
     article: str
     author: str
+    approver: str
+    corrects: int | None
     published_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
+
+    @property
+    def is_standing(self) -> bool:
+        """True unless it was withdrawn."""
+        return self.withdrawn_at is None
 
 
 def versions(definition_id: int) -> list[VersionFacts]:
@@ -176,7 +192,7 @@ def versions(definition_id: int) -> list[VersionFacts]:
     return [
         VersionFacts(
             row.number, row.document, row.policies, row.effective_from, row.reason, row.article, row.author,
-            row.published_at,
+            row.approver, row.corrects, row.published_at, row.withdrawn_at, row.withdrawn_reason,
         )
         for row in rows
     ]  # fmt: skip
@@ -210,7 +226,8 @@ def is_published(
 def definitions() -> list[DefinitionFacts]:
     """All definitions with their newest version, by kind and key: one statement."""
     rows = (
-        DefinitionVersion.objects.select_related("definition")
+        DefinitionVersion.objects.filter(withdrawn_at__isnull=True)
+        .select_related("definition")
         .order_by("definition__kind", "definition__key", "definition_id", "-number")
         .distinct("definition__kind", "definition__key", "definition_id")
     )
@@ -225,16 +242,30 @@ def _facts(row: DefinitionVersion) -> DefinitionFacts:
     )  # fmt: skip
 
 
-def inherited(definition_id: int, organisation_id: int) -> Document:
-    """What the organisation would have without an overlay of its own, in the newest version."""
-    version = DefinitionVersion.objects.filter(definition_id=definition_id).order_by("-number").first()
-    if version is None:
+def base_for(definition_id: int, organisation_id: int, at: datetime | None = None) -> tuple[VersionFacts, Document]:
+    """The version that an overlay of this organisation stands on, and what it inherits there without the overlay.
+
+    The newest version, also when it is announced; or the one that is kept at `at` (None: kept without an end).
+    """
+    found = versions(definition_id)
+    if not found:
         raise NotFound
+    chain = organisations.chain(organisation_id)
+    pins = [row.pin() for row in Stance.objects.filter(definition_id=definition_id)]
+    standing = [pin for pin in pins if (pin.end is None if at is None else pin.holds(at))]
+    pin = pin_for(chain, standing, at or max((pin.begin for pin in standing), default=found[0].effective_from))
+    published = [Publication(row.number, row.effective_from, bool(row.article)) for row in found if row.is_standing]
+    number = held(published, max(row.effective_from for row in found), pin)
+    version = next(row for row in found if row.number == number)
     rows = Overlay.objects.filter(definition_id=definition_id, ended_at__isnull=True)
     overlays = {row.organisation_id: row for row in rows}
-    above = organisations.chain(organisation_id)[:-1]
-    layers = [overlays[number].layer() for number in above if number in overlays]
-    return fold_allowed(version.document, version.parsed_policies(), layers)[0].document
+    layers = [overlays[above].layer() for above in chain[:-1] if above in overlays]
+    return version, fold_allowed(version.document, policies_from(version.policies), layers)[0].document
+
+
+def inherited(definition_id: int, organisation_id: int, at: datetime | None = None) -> Document:
+    """What the organisation would have without an overlay of its own: see `base_for`."""
+    return base_for(definition_id, organisation_id, at)[1]
 
 
 def distinct_documents(*, at: datetime) -> dict[int, int]:
@@ -257,3 +288,14 @@ def documents_in_use(*, kind: str) -> dict[str, Document]:
     """Every document that ever held for a definition of a kind, by digest: one statement."""
     rows = EffectiveDocument.objects.filter(used_by__definition__kind=kind).distinct()
     return dict(rows.values_list("digest", "document"))
+
+
+def overtaken(at: datetime) -> list[int]:
+    """Definitions of which a version began after somebody's overlay did: there a deviation may be none any more."""
+    rows = Overlay.objects.filter(
+        ended_at__isnull=True,
+        definition__versions__effective_from__gt=F("created_at"),
+        definition__versions__effective_from__lte=at,
+        definition__versions__withdrawn_at__isnull=True,
+    )
+    return sorted(set(rows.values_list("definition_id", flat=True)))

@@ -30,3 +30,21 @@ class ValueType(StrEnum):
     URL = "url"
     OPENING_HOURS = "opening_hours"
     LOCATIONS = "locations"
+
+
+class Outcome(StrEnum):
+    """What a new version does to one value of an overlay."""
+
+    UNTOUCHED = "untouched"
+    KEEPS_OWN = "keeps_own"
+    DISSOLVES = "dissolves"
+    CONFLICT = "conflict"
+
+
+class Verdict(StrEnum):
+    """How a draft ended."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    SENT_BACK = "sent_back"
+    WITHDRAWN = "withdrawn"

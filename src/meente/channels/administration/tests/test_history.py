@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from meente.channels.administration.tests.browser import Screens
+from meente.channels.administration.tests.browser import HEADERS, Screens
 from meente.foundation.definitions import actions, queries
 from meente.foundation.definitions.rules import Change
 from meente.foundation.definitions.terms import Mode
@@ -75,7 +76,8 @@ def test_an_earlier_version_is_put_back_whole(client, product):
     assert f'href="{address}?van=1"' in nadia.get(f"/definities/{product.id}/")
     data = nadia.filled_in(f"{address}?van=1")
     assert "<del>Anders</del>" in nadia.post(address, data | {"stap": "bekijken"})
-    nadia.post(address, data | {"reden": "Was beter", "stap": "opslaan"}, status=302)
+    answer = nadia.client.post(address, data | {"reden": "Was beter", "stap": "opslaan"}, headers=HEADERS)
+    Screens(Client()).sign_in("redactie@meente.demo").post(answer["Location"], {"besluit": "goedkeuren"}, status=302)
     newest = queries.definition(product.id)
     assert (newest.version, newest.document) == (3, product.document)
     for wanted in ("9", "x"):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meente.channels.administration import access, presenting
-from meente.foundation.definitions import queries
+from meente.foundation.definitions import announcements, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
 from meente.foundation.definitions.rules import policies_from
@@ -93,8 +93,27 @@ def overview(request: HttpRequest) -> HttpResponse:
         "places": sorted({row.organisation_name for row in deviating}),
         "address": urlencode({"q": words, "soort": kind, "organisatie": place}),
         "count": len(deviating),
+        "drafts": _named(request, announcements.open_drafts(owner_ids=actor_of(request).layers)),
+        "coming": _coming(request),
     }
     return render(request, "administration/overview.html", context)
+
+
+def _named(request: HttpRequest, drafts: list[announcements.DraftFacts]) -> list[tuple[announcements.DraftFacts, str]]:
+    return [(row, title_for(request, queries.definition(row.definition_id))) for row in drafts]
+
+
+def _coming(request: HttpRequest) -> list[tuple[announcements.Announcement, str, OrganisationFacts]]:
+    """What is announced for the administrator's own organisation, or for the first whose layer she changes."""
+    actor = actor_of(request)
+    own = actor.organisation_id
+    if own is None or own not in actor.layers or own == NATION_ID:
+        return []
+    layer, language = organisations.organisation(own), str(request.LANGUAGE_CODE)
+    return [
+        (row, presenting.name_in(row.document, row.key, language), layer)
+        for row in announcements.announcements(own, at=timezone.now())
+    ]
 
 
 @require_safe
@@ -106,6 +125,7 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
     if wanted:
         return redirect("administration:effective", definition_id=facts.id, slug=_slug(wanted))
     rows = queries.deviations(definition_id=facts.id)
+    waiting = announcements.open_drafts(owner_ids=[facts.owner_id])
     context = {
         "facts": facts,
         "title": title_for(request, facts),
@@ -114,6 +134,8 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         "policies": [(policy, presenting.hint_for(policy)) for policy in policies_from(facts.policies)],
         "everybody": everybody(),
         "versions": queries.versions(facts.id),
+        "drafts": [row for row in waiting if row.definition_id == facts.id],
+        "stances": announcements.stances(at=timezone.now(), definition_id=facts.id),
         "own": _own_layers(actor_of(request), facts),
         "may_publish": actor_of(request).may_change_layer(facts.owner_id),
     }
@@ -142,6 +164,7 @@ def effective(request: HttpRequest, definition_id: int, slug: str) -> HttpRespon
         "found": found,
         "values": presenting.open_values(facts, found, names, deviating),
         "fixed": presenting.fixed_values(facts, found.document),
+        "stances": announcements.stances(at=timezone.now(), definition_id=facts.id, organisation_ids=[shown.id]),
         "history": queries.history(definition_id=facts.id, organisation_id=shown.id),
         "may_edit": actor_of(request).may_change_layer(shown.id) and shown.id != facts.owner_id,
     }

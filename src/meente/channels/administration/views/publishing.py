@@ -1,4 +1,4 @@
-"""Publishing: the owner of a definition writes a new version and sees beforehand whom it touches."""
+"""Publishing: the owner of a definition writes a new version, sees whom it touches, and a colleague approves it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from meente.channels.administration import forms, presenting
-from meente.channels.administration.views.looking import actor_of, administrators_only, title_for
-from meente.foundation.definitions import actions, queries
+from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
+from meente.foundation.definitions import actions, announcements, queries
+from meente.foundation.definitions.announcements import DraftFacts
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts, VersionFacts
-from meente.foundation.definitions.rules import Document, Layer, fold, policies_from, problems_of_value, value_at
+from meente.foundation.definitions.rules import (
+    NOTICE,
+    Document,
+    Layer,
+    fold,
+    policies_from,
+    problems_of_value,
+    value_at,
+)
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import Forbidden, NotFound, Refusal
-
-NOTICE = timedelta(days=30)
-"""Followers see a new version this long before it holds, unless the law demands it sooner."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,8 +53,10 @@ def revise(request: HttpRequest, definition_id: int) -> HttpResponse:
         fields = forms.fields_for_owner(document, policies_from(source.policies), facts.kind)
         if problems:
             context["problems"] = [(problem.path, actions.sentence_for(problem)) for problem in problems]
-        elif request.POST.get("stap") == "opslaan" and _publish(request, facts, source, document, context):
-            return redirect("administration:definition", definition_id=facts.id)
+        elif request.POST.get("stap") == "opslaan":
+            draft_id = _propose(request, facts, source, document, context)
+            if draft_id:
+                return redirect("administration:draft", concept_id=draft_id)
         context |= _preview(facts, document, fields)
     context["fields"] = [(field, presenting.hint_for(field.policy), _now(facts, field)) for field in fields]
     status = 422 if context.get("problems") or context.get("refusal") else 200
@@ -81,55 +89,47 @@ def _context(request: HttpRequest, facts: DefinitionFacts) -> dict[str, Any]:
         "reason": request.POST.get("reden", ""),
         "article": request.POST.get("artikel", ""),
         "since": request.POST.get("vanaf", (timezone.localdate() + NOTICE).isoformat()),
+        "is_correction": "correctie" in request.POST,
+        "is_announced": facts.effective_from > timezone.now(),
         "stand": request.POST.get("stand", str(facts.version)),
         "today": timezone.localdate().isoformat(),
     }
 
 
 def _preview(facts: DefinitionFacts, document: Document, fields: list[forms.Field]) -> dict[str, Any]:
-    """What changes, and of every deviation whether it is touched."""
-    changed = presenting.beside([field.policy for field in fields], facts.document, document)
-    touched = presenting.touched(facts, document, queries.deviations(definition_id=facts.id))
-    return {"preview": True, "differences": changed, "touched": touched}
+    """What changes, line by line; whom it touches stands on the page of the draft."""
+    return {
+        "preview": True,
+        "differences": presenting.beside([field.policy for field in fields], facts.document, document),
+    }
 
 
-def _publish(
+def _propose(
     request: HttpRequest, facts: DefinitionFacts, source: VersionFacts, document: Document, context: dict[str, Any]
-) -> bool:
-    """Publish; a refusal goes on the screen beside what was typed."""
+) -> int:
+    """Write it down for a colleague; 0 and a refusal on the screen beside what was typed when that may not be."""
     seen = request.POST.get("stand", "")
     try:
-        reason, article = _said(request, facts, document)
-        actions.publish_version(
+        draft_id = actions.propose_version(
             actor=actor_of(request),
-            owner_id=facts.owner_id,
-            kind=facts.kind,
-            key=facts.key,
+            definition_id=facts.id,
             document=document,
             policies=source.policies,
-            effective_from=_moment(request.POST.get("vanaf", ""), has_article=bool(article)),
-            reason=reason,
-            article=article,
+            effective_from=_moment(request.POST.get("vanaf", "")),
+            reason=request.POST.get("reden", "")[:1000],
+            article=request.POST.get("artikel", "").strip()[:200],
+            at=timezone.now(),
             replaces=int(seen) if seen.isdecimal() and len(seen) < 9 else 0,
+            is_correction="correctie" in request.POST,
         )
     except Refusal as refusal:
         context["refusal"] = refusal
-        return False
-    messages.success(request, _("Gepubliceerd. De nieuwe versie geldt vanaf de gekozen dag."))
-    return True
+        return 0
+    messages.success(request, _("Klaar voor een tweede paar ogen. Een collega moet deze versie goedkeuren."))
+    return draft_id
 
 
-def _said(request: HttpRequest, facts: DefinitionFacts, document: Document) -> tuple[str, str]:
-    """Reason and article. Raises `Refusal` without a reason or without a change."""
-    reason = request.POST.get("reden", "").strip()[:1000]
-    if not reason:
-        raise Refusal(_("Schrijf op waarom u dit verandert. Iedereen kan dat lezen."))
-    if document == facts.document:
-        raise Refusal(_("U heeft niets veranderd."))
-    return reason, request.POST.get("artikel", "").strip()[:200]
-
-
-def _moment(text: str, *, has_article: bool) -> datetime:
+def _moment(text: str) -> datetime:
     """The start of the chosen day, or now for today. Raises `Refusal` for another day than one that may be."""
     now = timezone.localtime()
     try:
@@ -138,6 +138,85 @@ def _moment(text: str, *, has_article: bool) -> datetime:
         raise Refusal(_("Kies een dag waarop de nieuwe versie ingaat.")) from fault
     if chosen < now.date() or chosen > now.date() + timedelta(days=3660):
         raise Refusal(_("Kies een dag vanaf vandaag, hoogstens tien jaar vooruit."))
-    if chosen < now.date() + NOTICE and not has_article:
-        raise Refusal(_("Gemeenten krijgen 30 dagen de tijd. Moet het eerder van de wet? Noem dan het artikel."))
     return max(now, datetime.combine(chosen, time.min, now.tzinfo))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administrators_only
+def draft(request: HttpRequest, concept_id: int) -> HttpResponse:
+    """A version that waits: what changes, whom it touches and how, what one municipality will see; yes or no."""
+    found = announcements.draft(concept_id)
+    facts = queries.definition(found.definition_id)
+    if not actor_of(request).may_change_layer(facts.owner_id):
+        raise Forbidden
+    refusal = None
+    if request.method == "POST":
+        refusal = _judge(request, found)
+        if refusal is None:
+            return redirect("administration:definition", definition_id=facts.id)
+    now = timezone.now()
+    policies = policies_from(found.policies)
+    impact = announcements.impact(facts.id, found.document, found.policies, at=now)
+    context = {
+        "facts": facts,
+        "title": title_for(request, facts),
+        "draft": found,
+        "is_own": found.author_id == actor_of(request).id,
+        "differences": presenting.beside(policies, facts.document, found.document),
+        "impact": [(row, presenting.meetings(policies, row.meetings)) for row in impact],
+        "followers": len(organisations.followers(facts.owner_id, today=timezone.localdate())),
+        "refusal": refusal,
+        "everybody": everybody(),
+        "reason": request.POST.get("reden", ""),
+        **_as_seen(request, facts, found.document, found.policies),
+    }
+    return render(request, "administration/draft.html", context, status=422 if refusal else 200)
+
+
+def _judge(request: HttpRequest, found: DraftFacts) -> Refusal | None:
+    """Approve, or send back; gives why that could not be."""
+    actor, now = actor_of(request), timezone.now()
+    try:
+        if request.POST.get("besluit") == "goedkeuren":
+            actions.approve_draft(actor=actor, draft_id=found.id, at=now)
+            messages.success(request, _("Gepubliceerd. Gemeenten krijgen bericht."))
+        else:
+            actions.close_draft(actor=actor, draft_id=found.id, reason=request.POST.get("reden", "")[:1000], at=now)
+            messages.success(request, _("Er is niets gepubliceerd."))
+    except (Forbidden, NotFound):
+        raise
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _as_seen(
+    request: HttpRequest, facts: DefinitionFacts, document: Document, policies: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What one municipality will see, when one was chosen."""
+    wanted = request.GET.get("organisatie", "")
+    if not wanted:
+        return {}
+    place = organisations.by_slug(wanted[:100], today=timezone.localdate())
+    before = queries.effective(place.id, facts.kind, facts.key, timezone.now()).document
+    after = announcements.would_be(facts.id, place.id, document, policies)
+    return {"place": place, "seen": presenting.beside(policies_from(policies), before, after)}
+
+
+@require_POST
+@administrators_only
+def withdraw(request: HttpRequest, definition_id: int) -> HttpResponse:
+    """Take the newest version back; what held before holds again at once."""
+    facts = queries.definition(definition_id)
+    try:
+        actions.withdraw_version(
+            actor=actor_of(request), definition_id=facts.id, number=facts.version, at=timezone.now(),
+            reason=request.POST.get("reden", "")[:1000],
+        )  # fmt: skip
+    except Forbidden:
+        raise
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Ingetrokken. Wat daarvoor gold, geldt weer."))
+    return redirect("administration:definition", definition_id=facts.id)

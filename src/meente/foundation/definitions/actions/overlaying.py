@@ -97,14 +97,13 @@ def set_overlay(
     if not reason.strip():
         raise Refusal(_t("Schrijf op waarom u afwijkt. Iedereen kan dat lezen."), code="reason", field="reason")
     definition = _locked(definition_id)
-    version = definition.versions.order_by("-number").first()
-    if version is None or definition.owner_id not in organisations.chain(organisation_id)[:-1]:
+    if definition.owner_id not in organisations.chain(organisation_id)[:-1]:
         raise Forbidden
     in_force = definition.overlays.filter(organisation_id=organisation_id, ended_at__isnull=True)
     if replaces is not None and (in_force.values_list("id", flat=True).first() or 0) != replaces:
         raise Stale
-    base = queries.inherited(definition_id, organisation_id)
-    problems = rules.problems_of(base, version.parsed_policies(), changes)
+    version, base = queries.base_for(definition_id, organisation_id, at)
+    problems = rules.problems_of(base, rules.policies_from(version.policies), changes)
     if problems:
         raise OverlayRefused(problems)
     kept = rules.dissolve(base, [], Layer(organisation_id, tuple(changes), reason))

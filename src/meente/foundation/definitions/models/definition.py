@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
-from meente.foundation.definitions.rules import Change, Layer, Policy, policies_from
+from meente.foundation.definitions.rules import Change, Layer, Policy, Publication, policies_from
 from meente.foundation.definitions.terms import Mode
 
 
@@ -25,7 +25,7 @@ class Definition(models.Model):
 
 
 class DefinitionVersion(models.Model):
-    """What a definition says from a moment on; never changed."""
+    """What a definition says from a moment on; never changed, at most withdrawn."""
 
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -35,6 +35,11 @@ class DefinitionVersion(models.Model):
     reason = models.TextField()
     article = models.CharField(max_length=200, blank=True)
     author = models.CharField(max_length=255)
+    approver = models.CharField(max_length=255, blank=True)
+    corrects = models.PositiveIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.TextField(blank=True)
+    withdrawn_by = models.CharField(max_length=255, blank=True)
     published_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -47,6 +52,10 @@ class DefinitionVersion(models.Model):
     def parsed_policies(self) -> tuple[Policy, ...]:
         """What lower layers may change."""
         return policies_from(self.policies)
+
+    def publication(self) -> Publication:
+        """When it holds."""
+        return Publication(self.number, self.effective_from, bool(self.article), self.withdrawn_at)
 
 
 class Overlay(models.Model):

@@ -1,6 +1,13 @@
 """Decisions on definitions: the fold, what policies allow, and values. Pure."""
 
-from meente.foundation.definitions.rules.comparing import ABSENT, Unequal, compare, leaves
+from meente.foundation.definitions.rules.comparing import (
+    ABSENT,
+    Meeting,
+    Unequal,
+    compare,
+    leaves,
+    three_way,
+)
 from meente.foundation.definitions.rules.folding import (
     Change,
     Document,
@@ -13,6 +20,16 @@ from meente.foundation.definitions.rules.folding import (
     open_paths,
     problems_of,
     value_at,
+)
+from meente.foundation.definitions.rules.following import (
+    LONGEST_DELAY,
+    NOTICE,
+    Pin,
+    Publication,
+    begins_at,
+    first_day,
+    held,
+    pin_for,
 )
 from meente.foundation.definitions.rules.policies import (
     Policy,
@@ -34,29 +51,39 @@ from meente.foundation.definitions.rules.values import (
 __all__ = [
     "ABSENT",
     "DAYS",
+    "LONGEST_DELAY",
+    "NOTICE",
     "Change",
     "Document",
     "Folded",
     "Layer",
+    "Meeting",
+    "Pin",
     "Policy",
     "Problem",
+    "Publication",
     "Unequal",
+    "begins_at",
     "compare",
     "dates_in",
     "digest_of",
     "dissolve",
+    "first_day",
     "fold",
     "fold_allowed",
     "guards_are_sound",
     "has_type",
+    "held",
     "is_opening_hours",
     "leaves",
     "open_paths",
+    "pin_for",
     "policies_from",
     "policy_for",
     "problems_of",
     "problems_of_value",
     "render_text",
     "show_value",
+    "three_way",
     "value_at",
 ]

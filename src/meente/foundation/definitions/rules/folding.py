@@ -127,11 +127,23 @@ def dissolve(base: Document, layers: Sequence[Layer], layer: Layer) -> Layer:
 
 def _differs(inherited: Document, change: Change) -> bool:
     if change.mode is Mode.APPEND:
-        return change.value not in ("", [])
+        return not _is_said(inherited, change)
     try:
         return bool(value_at(inherited, change.path) != change.value)
     except KeyError:
         return True
+
+
+def _is_said(inherited: Document, change: Change) -> bool:
+    """True when the addition is empty, or stands there already: the layer above took it over."""
+    try:
+        there = value_at(inherited, change.path)
+    except KeyError:
+        return False
+    if isinstance(there, list):
+        items = change.value if isinstance(change.value, list) else [change.value]
+        return all(item in there for item in items)
+    return change.value in ("", there) or str(there).endswith(f"\n\n{change.value}")
 
 
 def problems_of(base: Document, policies: Sequence[Policy], changes: Iterable[Change]) -> list[Problem]:
