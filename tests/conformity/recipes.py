@@ -247,7 +247,6 @@ RECIPES: dict[str, Recipe] = {
 
 WAITS_FOR = {
     "zaken.zaakbesluit": "besluiten.besluit",
-    "zaken.zaakinformatieobject": "documenten.enkelvoudiginformatieobject",
 }
 """What a recipe needs from a component that may not be served yet; its tests run as soon as it is."""
 

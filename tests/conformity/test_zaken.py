@@ -164,6 +164,22 @@ def test_what_belongs_to_a_zaak_comes_along(world):
     assert world.call("GET", f"{zaak['url']}?expand=nietbestaand").status == 400
 
 
+def test_a_document_in_the_file_of_a_zaak_is_mirrored_and_comes_along(world):
+    made = world.new("zaken.zaakinformatieobject")
+    asked = (
+        f"/documenten/api/v1/objectinformatieobjecten?object={made['zaak']}&informatieobject={made['informatieobject']}"
+    )
+    mirror = world.call("GET", asked).body
+    assert [(row["object"], row["objectType"]) for row in mirror] == [(made["zaak"], "zaak")]
+    found = world.call("GET", f"{made['url']}?expand=informatieobject").body["_expand"]
+    assert found["informatieobject"]["url"] == made["informatieobject"]
+    assert codes(
+        world.post("zaken.zaakinformatieobject", zaak=made["zaak"], informatieobject=made["informatieobject"])
+    ) == [("nonFieldErrors", "unique")]
+    assert world.call("DELETE", made["url"]).status == 204
+    assert world.call("GET", asked).body == []
+
+
 def test_the_tag_changes_when_what_belongs_to_a_zaak_changes(world):
     zaak = world.new("zaken.zaak")
     before = world.call("HEAD", zaak["url"]).headers["ETag"]

@@ -17,7 +17,7 @@ from meente.registers.cases.terms import ObjectType
 _BELONGS = "Hoort bij, omgekeerd: kent"
 _ZAAK = Link("zaak", to="zaken.zaak", required=True, immutable=True)
 _DOCUMENT = Link(
-    "informatieobject", shape="enkelvoudiginformatieobject", column="informatieobject_url",
+    "informatieobject", to="documenten.enkelvoudiginformatieobject", shape="enkelvoudiginformatieobject",
     external_column="informatieobject_url", required=True, immutable=True,
 )  # fmt: skip
 
