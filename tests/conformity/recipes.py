@@ -171,7 +171,7 @@ RECIPES: dict[str, Recipe] = {
     "catalogi.statustype": lambda world: {
         "zaaktype": world.made("catalogi.zaaktype")["url"],
         "omschrijving": f"Stap {next(NUMBERS)}",
-        "volgnummer": next(NUMBERS),
+        "volgnummer": next(NUMBERS) % 900 + 1,
     },
     "catalogi.zaakobjecttype": lambda world: {
         "zaaktype": world.made("catalogi.zaaktype")["url"],
@@ -184,7 +184,7 @@ RECIPES: dict[str, Recipe] = {
     "catalogi.zaaktypeinformatieobjecttype": lambda world: {
         "zaaktype": world.made("catalogi.zaaktype")["url"],
         "informatieobjecttype": world.new("catalogi.informatieobjecttype")["url"],
-        "volgnummer": next(NUMBERS),
+        "volgnummer": next(NUMBERS) % 900 + 1,
         "richting": "inkomend",
     },
     "documenten.enkelvoudiginformatieobject": _document,

@@ -91,7 +91,7 @@ class ZgwApi(Api):
 
 def main() -> int:
     """Run the scenario and print what it saw."""
-    recipes.NUMBERS = count(5000)  # other clients have been here before
+    recipes.NUMBERS = count(500)  # other clients have been here before
     call_command("migrate", verbosity=0)
     seen = run(ZgwApi(*sys.argv[1:5]), has_besluiten="besluiten" in sys.argv[5:])
     model = factory(Zaak, seen["closed"])
