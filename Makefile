@@ -1,6 +1,6 @@
 # Meente: six words are enough. `make start` runs the platform, `make test` proves it.
 .DEFAULT_GOAL := help
-.PHONY: help install start reset check test fix bench bench-fuzz docs
+.PHONY: help install start reset check test fix bench bench-api bench-fuzz docs
 UV := .venv/bin/uv
 RUN := .venv/bin/
 export DJANGO_SETTINGS_MODULE := meente.config.settings
@@ -48,6 +48,10 @@ bench: install  ## figures, as ratios in one run
 bench-fuzz: install  ## 10,000 strange calls per API: no server error, no answer that is not described
 	MEENTE_FUZZ_CALLS=$${MEENTE_FUZZ_CALLS:-10000} MEENTE_FUZZ_SEED=$${MEENTE_FUZZ_SEED:-$$(date +%s)} \
 		$(RUN)pytest tests/conformity/test_fuzz.py -o log_cli=true -o log_cli_level=INFO
+
+bench-api: install  ## the case API on a million zaken, beside pgbench and a plain implementation (needs wrk)
+	$(UV) sync --frozen --quiet --group dev --group bench
+	$(RUN)python bench/api.py
 
 docs: install  ## check that the documentation is true
 	$(RUN)pytest tests/architecture

@@ -1,0 +1,110 @@
+"""The limit beside each figure: the very statements the server sends, through pgbench, in the same round trips."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import api
+from api import MUNICIPALITY, Case
+
+Statement = tuple[str, list[str]]
+DRAWN = ("get zaak", "by BSN")
+_ID = re.compile(r"'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})'")
+_NUMBER = re.compile(r"'Z-\d{4}-\d+'")
+
+
+def captured(case: Case, secret: str) -> list[Statement]:
+    """The statements that one request of the case sends, with their values; the second time, when caches are full."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from meente.foundation.database import reading
+    from meente.foundation.resources import selecting, serving
+    from meente.foundation.resources.exchange import Request
+
+    seen: list[Statement] = []
+    original = reading.fetch
+
+    def fetch(sql: str, params: Any = ()) -> Any:
+        seen.append((sql, list(params)))
+        return original(sql, params)
+
+    def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+        cursor = context["cursor"].cursor
+        seen.append((cursor.mogrify(sql, params) if params else sql, []))
+        return execute(sql, params, many, context)
+
+    method, path, body = case.requests[0]
+    data, (head, _, query) = body.encode(), path.partition("?")
+    headers = api.headers_of(api.token_of(case.client, secret))
+    for _round in range(2):
+        seen.clear()
+        selecting.fetch = fetch
+        try:
+            with connection.execute_wrapper(wrapper):
+                request = Request(method, head, query, headers, io.BytesIO(data), len(data), "http://localhost")
+                answer = serving.serve(request, at=timezone.now())
+        finally:
+            selecting.fetch = original
+    if answer.status != case.status:
+        sys.exit(f"{case.name}: {answer.status} {answer.body!r}")
+    return seen
+
+
+def script_of(case: Case, statements: list[Statement], municipalities: list[int], amount: int) -> str:
+    """For pgbench: the statements with a zaak drawn at random where one is asked, or with new ids where one is made."""
+    bound = f"SELECT set_config('meente.municipalities', '{','.join(map(str, sorted(municipalities)))}', true);"
+    lines: list[str] = []
+    if case.name in DRAWN:
+        lines = [
+            f"\\set m random(1, {amount})",
+            f"SELECT id AS zid, bsn AS zbsn FROM bench_zaak WHERE municipality_id = {MUNICIPALITY} AND m = :m \\gset",
+        ]
+    new = _new_ids(statements)
+    lines += [f"SELECT gen_random_uuid() AS v{number} \\gset" for number, _each in enumerate(new)]
+    for sql, values in statements:
+        text = _filled(sql, values, case)
+        for number, each in enumerate(new):
+            text = text.replace(f"'{each}'", f":v{number}")
+        if new:
+            text = _NUMBER.sub("substr('P-' || :v0::text, 1, 30)", text)
+        is_control = text.split(" ", 1)[0].upper() in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+        lines += [f"{text};"] if is_control else ["\\startpipeline", bound, f"{text};", "\\endpipeline"]
+    if case.status == 201 and not any(text.upper() == "BEGIN" for text, _values in statements):
+        # Django begins and ends transactions below its cursors, so the capture does not show it.
+        first = next(number for number, line in enumerate(lines) if line == "\\startpipeline")
+        last = max(
+            number for number, (text, _values) in enumerate(statements) if not text.lstrip().startswith("SELECT row")
+        )
+        end = [number for number, line in enumerate(lines) if line == "\\endpipeline"][last]
+        lines = [*lines[:first], "BEGIN;", *lines[first : end + 1], "COMMIT;", *lines[end + 1 :]]
+    return "\n".join(lines)
+
+
+def _filled(sql: str, values: list[str], case: Case) -> str:
+    def one(match: re.Match[str]) -> str:
+        value, path = values[int(match[1]) - 1], case.requests[0][1]
+        if case.name == "get zaak" and path.endswith(value):
+            return ":zid"
+        if case.name == "by BSN" and path.endswith(f"={value}"):
+            return ":zbsn"
+        return "'" + value.replace("'", "''") + "'"
+
+    return re.sub(r"\$(\d+)", one, sql) if values else sql
+
+
+def _new_ids(statements: list[Statement]) -> list[str]:
+    """The ids that the request made itself: UUIDv7 of the last minutes."""
+    texts = "\n".join(text + " ".join(f"'{value}'" for value in values) for text, values in statements)
+    return sorted({found for found in _ID.findall(texts) if _is_new(found)})
+
+
+def _is_new(found: str) -> bool:
+    each = uuid.UUID(found)
+    return each.version == 7 and abs((each.int >> 80) / 1000 - time.time()) < 20
