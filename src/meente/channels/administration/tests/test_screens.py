@@ -144,6 +144,15 @@ def test_a_path_that_is_not_open_cannot_be_smuggled_in(bas):
     assert _now(UITGEEST)["title"]["nl"] == "Paspoort of identiteitskaart aanvragen"
 
 
+def test_html_in_a_text_is_refused(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {"sections/extra/body/nl": "<img src=x onerror=alert(1)>", "reden": "x"}
+    text = bas.post(address, data | {"stap": "opslaan"}, status=422)
+    assert "schrijf gewone tekst" in text
+    assert "<img" not in text
+    assert queries.deviations(definition_id=_definition().id, organisation_ids=[UITGEEST]) == []
+
+
 def test_somebody_who_was_second_is_told_so(bas):
     address = _edit("uitgeest")
     data = bas.filled_in(address) | {"parameters/fee_card_adult": "75", "stap": "opslaan", "reden": "tweede"}

@@ -1,15 +1,15 @@
-"""The kinds of definitions, registered in one place; a kind is one file with a `KIND`."""
+"""The kinds of definitions, registered in one place: every file beside this one that has a `KIND` is a kind."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
-from meente.foundation.definitions.kinds import form, letter, procedure, product, profile, zaaktype
 from meente.foundation.definitions.kinds.schema import Check, Kind
 
-KINDS: dict[str, Kind] = {
-    module.KIND.name: module.KIND for module in (form, letter, procedure, product, profile, zaaktype)
-}
+_modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
+KINDS: dict[str, Kind] = {module.KIND.name: module.KIND for module in _modules if hasattr(module, "KIND")}
 
 
 def check_with(name: str, check: Check) -> None:

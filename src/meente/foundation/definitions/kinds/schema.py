@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +35,22 @@ class Kind:
                 found.append(f"veld '{name}' kent deze soort niet")
             elif not isinstance(value, known[name]):
                 found.append(f"veld '{name}' heeft het verkeerde type")
-        return found or [*self.check(document), *keys_missing(document)]
+        return found or [*self.check(document), *keys_missing(document), *html_in(document)]
+
+
+DRAWINGS = frozenset({"bpmn", "dmn"})
+"""Fields that are XML; the room that reads them refuses what could do harm."""
+_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
+
+
+def html_in(value: Any, path: str = "") -> list[str]:
+    """Texts are plain: a tag in one is a mistake or an attack. "< 18" is neither."""
+    if isinstance(value, dict):
+        rows = [(name, item) for name, item in value.items() if name not in DRAWINGS | RULES]
+        return [problem for name, item in rows for problem in html_in(item, f"{path}/{name}".strip("/"))]
+    if isinstance(value, list):
+        return [problem for item in value for problem in html_in(item, path)]
+    return [f"'{path}' bevat HTML; schrijf gewone tekst"] if isinstance(value, str) and _TAG.search(value) else []
 
 
 RULES = frozenset({"if", "when", "given", "expect"})

@@ -95,6 +95,22 @@ def _check_tree(root: Element, services: frozenset[str]) -> None:
             _check_expression(node.text or "")
 
 
+_WAITS = ("userTask", "manualTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway")
+
+
+def _check_loops(root: Element) -> None:
+    """A way back is fine when a person or a moment is waited for on it; without that it would never end."""
+    running = {node.get("id", "") for node in root.iter() if str(node.tag).removeprefix(BPMN) in STEPS} - {
+        node.get("id", "") for name in _WAITS for node in root.iter(f"{BPMN}{name}")
+    }
+    flows = [(flow.get("sourceRef", ""), flow.get("targetRef", "")) for flow in root.iter(f"{BPMN}sequenceFlow")]
+    while running:
+        ending = running - {source for source, target in flows if source in running and target in running}
+        if not ending:
+            raise ProcedureRefused(_("Dit proces kan eindeloos rondgaan zonder op iemand te wachten."))
+        running -= ending
+
+
 def _check_expression(text: str) -> None:
     try:
         check(text)
@@ -122,6 +138,7 @@ def _steps(root: Element) -> dict[str, Step]:
 def _read(process_id: str, bpmn: str, dmn: tuple[str, ...], services: frozenset[str]) -> Procedure:
     root = _tree(bpmn)
     _check_tree(root, services)
+    _check_loops(root)
     parser = _Parser(namespaces=NSMAP)
     safe = etree.XMLParser(resolve_entities=False, no_network=True)
     try:

@@ -1,0 +1,64 @@
+"""Every kind says what is wrong with a document, in a sentence; nothing that a browser would run gets in."""
+
+from pathlib import Path
+
+import pytest
+
+from meente.foundation.definitions import kinds
+from meente.foundation.definitions.kinds import KINDS
+
+TITLE = {"title": {"nl": "Proef"}}
+GOOD = {
+    "tariff": {
+        **TITLE,
+        "lines": [{"key": "a", "label": {"nl": "Volwassene"}, "parameter": "adult"}],
+        "parameters": {"adult": 8000},
+    },
+    "text_block": {**TITLE, "body": {"nl": "Bel {{ phone }}."}, "placeholders": ["phone"]},
+    "service_norm": {**TITLE, "unit": "working_days", "legal_term": "P8W", "parameters": {"days": 5}},
+    "opening_hours": {**TITLE, "hours": {"mon": [["09:00", "17:00"]]}, "closing_days": "2027-01-01"},
+    "theme_tokens": {**TITLE, "tokens": {"main_colour": "#1a2b3c", "radius": "4px", "font": "humanist"}},
+}
+
+
+def test_every_file_is_a_kind_without_a_list_to_keep():
+    files = {file.stem for file in Path(kinds.__file__).parent.glob("*.py")} - {"__init__", "schema"}
+    assert files == set(KINDS)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_document_is_accepted(name):
+    assert KINDS[name].problems(GOOD[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("tariff", {"lines": [{"key": "a", "label": {"nl": "x"}, "parameter": "none"}]}),
+        ("tariff", {"lines": [{"key": "a", "label": "x", "parameter": "adult"}]}),
+        ("tariff", {"parameters": {"adult": -1}}),
+        ("tariff", {"parameters": {"adult": "80"}}),
+        ("text_block", {"body": {"en": "x"}}),
+        ("text_block", {"body": {"nl": "{{ bsn }}"}}),
+        ("service_norm", {"parameters": {"days": 0}}),
+        ("service_norm", {"parameters": {"days": True}}),
+        ("service_norm", {"unit": "moons"}),
+        ("service_norm", {"legal_term": "acht weken"}),
+        ("opening_hours", {"hours": {"mon": [["17:00", "09:00"]]}}),
+        ("opening_hours", {"closing_days": "2027-02-30"}),
+        ("theme_tokens", {"tokens": {"main": "url(https://x)"}}),
+        ("theme_tokens", {"tokens": {"main": "red; background: blue"}}),
+        ("theme_tokens", {"tokens": {"x{}": "#000000"}}),
+        ("text_block", {"body": {"nl": "Klik <a href='https://x'>hier</a>"}}),
+        ("text_block", {"body": {"nl": "<SCRIPT>alert(1)</SCRIPT>"}}),
+        ("text_block", {"title": {"nl": "<!-- weg -->"}}),
+        ("tariff", {"lines": [{"key": "a", "label": {"nl": "<img src=x>"}, "parameter": "adult"}]}),
+    ],
+)
+def test_what_is_wrong_is_said(name, change):
+    (problem,) = KINDS[name].problems({**GOOD[name], **change})
+    assert problem
+
+
+def test_smaller_than_is_no_html():
+    assert KINDS["text_block"].problems({**TITLE, "body": {"nl": "Jonger dan 18 (leeftijd < 18) en x<3"}}) == []
