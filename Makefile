@@ -1,6 +1,6 @@
 # Meente: six words are enough. `make start` runs the platform, `make test` proves it.
 .DEFAULT_GOAL := help
-.PHONY: help install start reset check test fix bench bench-api bench-fuzz docs
+.PHONY: help install start reset check test fix bench bench-api bench-fuzz bench-definitions docs
 UV := .venv/bin/uv
 RUN := .venv/bin/
 export DJANGO_SETTINGS_MODULE := meente.config.settings
@@ -52,6 +52,9 @@ bench-fuzz: install  ## 10,000 strange calls per API: no server error, no answer
 bench-api: install  ## the case API on a million zaken, beside pgbench and a plain implementation (needs wrk)
 	$(UV) sync --frozen --quiet --group dev --group bench
 	$(RUN)python bench/api.py
+
+bench-definitions: install  ## 600 definitions, 342 municipalities, 10 % deviations: inherited beside copied
+	$(RUN)pytest bench/definitions.py -s -p no:randomly -o timeout=3600
 
 docs: install  ## check that the documentation is true
 	$(RUN)pytest tests/architecture
