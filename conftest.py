@@ -12,6 +12,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -23,6 +24,10 @@ from psycopg import sql
 from meente.foundation.database import embedded
 from meente.foundation.database.tenancy import acting_in
 from meente.registers.catalogue import remembering
+
+# How fast a machine is, is no property of the code: an example may take as long as it takes.
+hypothesis.settings.register_profile("meente", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("meente")
 
 ROOT = Path(__file__).parent
 DATA = ROOT / ".data" / "test"

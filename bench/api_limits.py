@@ -76,15 +76,19 @@ def script_of(case: Case, statements: list[Statement], municipalities: list[int]
             text = _NUMBER.sub("substr('P-' || :v0::text, 1, 30)", text)
         is_control = text.split(" ", 1)[0].upper() in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
         lines += [f"{text};"] if is_control else ["\\startpipeline", bound, f"{text};", "\\endpipeline"]
-    if case.status == 201 and not any(text.upper() == "BEGIN" for text, _values in statements):
-        # Django begins and ends transactions below its cursors, so the capture does not show it.
-        first = next(number for number, line in enumerate(lines) if line == "\\startpipeline")
-        last = max(
-            number for number, (text, _values) in enumerate(statements) if not text.lstrip().startswith("SELECT row")
-        )
-        end = [number for number, line in enumerate(lines) if line == "\\endpipeline"][last]
-        lines = [*lines[:first], "BEGIN;", *lines[first : end + 1], "COMMIT;", *lines[end + 1 :]]
+    if new:
+        lines = _in_one_transaction(lines)
     return "\n".join(lines)
+
+
+def _in_one_transaction(lines: list[str]) -> list[str]:
+    """Django begins and ends transactions below its cursors, so a capture shows none; the answer is read after it."""
+    starts = [number for number, line in enumerate(lines) if line == "\\startpipeline"]
+    is_control = any(line.startswith("BEGIN") for line in lines)
+    if is_control or len(starts) < 2:
+        return lines
+    first, answer = starts[0], starts[-1]
+    return [*lines[:first], "BEGIN;", *lines[first:answer], "COMMIT;", *lines[answer:]]
 
 
 def _filled(sql: str, values: list[str], case: Case) -> str:
