@@ -190,5 +190,5 @@ def test_what_was_acknowledged_is_there_once_and_nothing_is_there_twice(started)
             for table in ("webforms_consentrequest", "mail_simulated")
         )
         assert consents == sum(script is scripts["her child"] for script, _moment in jobs)
-        assert mails == consents
+        assert mails == consents + SUBMISSIONS  # an invitation each, and every appointment for the calendar
     assert _chain_holds(started)

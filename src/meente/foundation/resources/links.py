@@ -121,7 +121,7 @@ class Link(Field):
                 return found[1]
             if self.shape not in ("any", "unread"):
                 raise Fault(self.wrong_code or "invalid-resource", WRONG_RESOURCE)
-        if self.shape == "unread" or (self.shape == "any" and reader.is_ours(url)):
+        if self.shape == "unread" or (self.shape == "any" and found is not None):
             return External(url)
         return self._elsewhere(url, reader)
 

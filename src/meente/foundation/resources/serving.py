@@ -204,7 +204,8 @@ def _check_negotiation(route: Route, request: Request) -> None:
         raise Problem(406, "not_acceptable", _("Wij antwoorden met application/json."))
     if not route.component.needs_crs(route.path):
         return
-    for name, is_needed in (("accept-crs", True), ("content-crs", request.method in ("POST", "PUT", "PATCH"))):
+    writes = request.method in ("POST", "PUT", "PATCH")
+    for name, is_needed in (("accept-crs", request.method != "DELETE"), ("content-crs", writes)):
         value = request.headers.get(name)
         if value is None and is_needed:
             raise Problem(412, "crs-missing", _("Stuur de header %(name)s: EPSG:4326.") % {"name": name.title()})

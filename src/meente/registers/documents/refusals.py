@@ -27,6 +27,7 @@ _SENTENCES: dict[str, str | Promise] = {
     "incomplete-upload": _("Nog niet alle bestandsdelen zijn er."),
     "pending-relations": _("Dit document hangt nog aan een zaak of besluit. Verwijder eerst die relatie."),
     "destroy-locked": _("Dit document is vergrendeld. Ontgrendel het eerst."),
+    "invalid-resource": _("Deze URL verwijst naar iets anders dan objectType zegt."),
     "unique": _("Deze relatie bestaat al."),
     "inconsistent-relation": _("De zaak of het besluit kent dit document niet. Maak de relatie daar."),
     "remote-relation-exists": _("De zaak of het besluit kent dit document nog. Verwijder de relatie daar."),

@@ -20,6 +20,18 @@ _sources: dict[str, HasRelation] = {ObjectType.ZAAK: cases.has_informatieobject}
 _LISTS = {ObjectType.ZAAK: "zaakinformatieobjecten", ObjectType.BESLUIT: "besluitinformatieobjecten"}
 
 
+_LOOKS = {
+    ObjectType.ZAAK: ("url", "identificatie", "bronorganisatie", "zaaktype"),
+    ObjectType.BESLUIT: ("url", "identificatie", "verantwoordelijkeOrganisatie", "besluittype"),
+}
+
+
+def looks_like(object_type: str, target: uuid.UUID | External) -> bool:
+    """False for something elsewhere that is no zaak or besluit at all (drc-002); ours are known by their id."""
+    names = _LOOKS.get(ObjectType(object_type), ())
+    return not isinstance(target, External) or all(name in target.body for name in names)
+
+
 def register_source(object_type: str, has: HasRelation) -> None:
     """Say who knows the relations of one kind of object; decisions, which stands above, does so for besluiten."""
     _sources[object_type] = has

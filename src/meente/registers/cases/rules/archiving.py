@@ -15,6 +15,7 @@ from meente.registers.cases.rules.durations import after
 from meente.registers.cases.terms import Afleidingswijze
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?")
+_SPELLED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,14 @@ class Sources:
 
 
 def read_date(value: Any) -> date | None:
-    """The day in an ISO date (with or without time) or in an eigenschap's YYYYMMDD[hhmmss]; None when it is no date."""
+    """The day in a date (with or without time, also as 2013-1-1: a waardepeildatum has nine characters).
+
+    Or in an eigenschap's YYYYMMDD[hhmmss]; None when it is no date.
+    """
     text = str(value or "").strip()
-    compact = _COMPACT.fullmatch(text)
+    parts = _COMPACT.fullmatch(text) or _SPELLED.match(text)
     try:
-        return date(*map(int, compact.groups())) if compact else date.fromisoformat(text[:10])
+        return date(*map(int, parts.groups())) if parts else None
     except ValueError:
         return None
 

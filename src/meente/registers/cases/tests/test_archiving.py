@@ -43,6 +43,11 @@ END = date(2027, 1, 31)
             Sources(END, objecten=(("pand", {"record": {"data": {"einde": "2028-01-01"}}}),)),
             date(2028, 1, 1),
         ),
+        (
+            Procedure("zaakobject", datumkenmerk="waardepeildatum", objecttype="woz_waarde"),
+            Sources(END, objecten=(("woz_waarde", {"waardepeildatum": "2013-1-1"}),)),
+            date(2013, 1, 1),
+        ),
         (Procedure("zaakobject", datumkenmerk="einde", objecttype="pand"), Sources(END), None),
         (Procedure("termijn", procestermijn="P1M"), Sources(END), date(2027, 2, 28)),
         (Procedure("termijn"), Sources(END), None),

@@ -64,10 +64,13 @@ def remove_mirror(
 def create_objectinformatieobject(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
     """A client mirrors a relation itself: one of an outside zaak or besluit, or of ours, which has its mirror already.
 
-    Raises `Invalid`: bad-url, unique (drc-003), inconsistent-relation while the source does not have it (drc-004).
+    Raises `Invalid`: bad-url, invalid-resource (drc-002), unique (drc-003), inconsistent-relation while the source
+    does not have it (drc-004).
     """
     informatieobject_id, target = values["informatieobject"], values["object"]
     document = access.document_named(actor, informatieobject_id, Scope.AANMAKEN)
+    if not sources.looks_like(values["object_type"], target):
+        raise Invalid(wrong("object", "invalid-resource"))
     url, object_id = (target.url, None) if isinstance(target, External) else ("", target)
     same = ObjectInformatieObject.objects.filter(
         municipality_id=document.municipality_id, informatieobject_id=document.id, object_id=object_id, object_url=url

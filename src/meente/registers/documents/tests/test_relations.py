@@ -14,7 +14,9 @@ from meente.registers.documents.models import Gebruiksrechten, ObjectInformatieO
 from meente.registers.documents.tests.conftest import AT, read, refused
 
 pytestmark = pytest.mark.django_db
-ELSEWHERE = External("https://zaken.example/zaken/api/v1/zaken/1")
+ZAAK = dict.fromkeys(("url", "identificatie", "bronorganisatie", "zaaktype"), "x")
+BESLUIT = dict.fromkeys(("url", "identificatie", "verantwoordelijkeOrganisatie", "besluittype"), "x")
+ELSEWHERE = External("https://zaken.example/zaken/api/v1/zaken/1", ZAAK)
 
 
 @pytest.fixture
@@ -23,7 +25,9 @@ def known(monkeypatch):
     found: list = []
     for kind in ("zaak", "besluit"):
         monkeypatch.setitem(sources._sources, kind, lambda _actor, document, target: (document, target) in found)
-    monkeypatch.setattr(sources, "_elsewhere", lambda _actor, document, _kind, url: (document, External(url)) in found)
+    monkeypatch.setattr(
+        sources, "_elsewhere", lambda _actor, document, _kind, url: (document, External(url, ZAAK)) in found
+    )
     return found
 
 
@@ -198,6 +202,8 @@ def test_an_api_elsewhere_is_asked_for_its_relation(client, create, monkeypatch)
     document_id = create()
     _relate(actor, document_id, ELSEWHERE)
     with refused(("nonFieldErrors", "inconsistent-relation")):
+        _relate(actor, document_id, External("https://zaken.example/besluiten/api/v1/besluiten/1", BESLUIT), "besluit")
+    with refused(("object", "invalid-resource")):
         _relate(actor, document_id, External("https://zaken.example/besluiten/api/v1/besluiten/1"), "besluit")
     with refused(("nonFieldErrors", "inconsistent-relation")):
         _relate(actor, document_id, External("https://zaken.example/x"), "verzoek")
