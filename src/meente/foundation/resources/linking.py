@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
@@ -23,6 +23,13 @@ def resolve_with(resolver: Resolver) -> Resolver:
     return resolver
 
 
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:  # no number, or one that no port can have
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What parsing needs to know of the request: the `origin` the client used."""
@@ -30,12 +37,12 @@ class Reader:
     origin: str
 
     def is_ours(self, url: str) -> bool:
-        """True for an address on this platform."""
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.netloc}" == self.origin or parts.hostname in (
-            settings.MEENTE_BASE_HOST,
-            f"meente.{settings.MEENTE_BASE_HOST}",
-        )
+        """True for an address on this platform: the one the client used, or its other name at the same port."""
+        parts, asked = urlsplit(url), urlsplit(self.origin)
+        if f"{parts.scheme}://{parts.netloc}" == self.origin:
+            return True
+        names = (settings.MEENTE_BASE_HOST, f"meente.{settings.MEENTE_BASE_HOST}")
+        return parts.hostname in names and (parts.scheme, _port(parts)) == (asked.scheme, _port(asked))
 
     def local(self, url: str) -> tuple[str, uuid.UUID] | None:
         """`component/collection` and id of a resource of ours; None for anything else."""
