@@ -18,6 +18,7 @@ from meente.foundation.resources.declaring import Component, Resource
 from meente.foundation.resources.exchange import Problem, Request
 from meente.foundation.resources.fields import Date, Rsin, Text, Uuid
 from meente.foundation.resources.filters import filters_on
+from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.links import Url
 from meente.registers.cases import actions as cases
 from meente.registers.cases.models import Zaak
@@ -263,3 +264,29 @@ def test_head_has_the_headers_and_no_body(mounted, things):
     head = serving.serve(request("HEAD", path, authorization="zaken.lezen"), at=timezone.now())
     assert (head.status, head.body, head.headers) == (200, b"", got.headers)
     assert head.headers["API-version"] == "9.9.9"
+
+
+@pytest.mark.parametrize(
+    ("url", "is_ours"),
+    [
+        ("http://localhost:8000/zaken/api/v1/zaken/1", True),
+        ("http://meente.localhost:8000/x", True),
+        ("http://localhost:9009/x", False),
+        ("https://localhost:8000/x", False),
+        ("http://localhost:port/x", False),
+        ("http://zaken.example/x", False),
+    ],
+)
+def test_another_port_of_our_host_is_somewhere_else(url, is_ours):
+    assert Reader(ORIGIN).is_ours(url) is is_ours
+
+
+def test_deleting_needs_no_coordinate_system(mounted, monkeypatch):
+    monkeypatch.setattr(Component, "needs_crs", lambda _component, _path: True)
+    path = f"/proef/api/v1/dingen/{uuid.uuid4()}"
+    asked = {
+        method: serving.serve(request(method, path, authorization="zaken.lezen"), at=timezone.now())
+        for method in ("GET", "DELETE")
+    }
+    assert (asked["GET"].status, json.loads(asked["GET"].body)["code"]) == (412, "crs-missing")
+    assert asked["DELETE"].status == 405  # this resource cannot be deleted: the header was not asked for
