@@ -67,7 +67,10 @@ def elsewhere(request: httpx.Request) -> httpx.Response:
         return httpx.Response(204 if request.headers.get("Authorization") == "Bearer geheim" else 401)
     if request.url.path.endswith("informatieobjecten"):  # a zaak elsewhere has the document that is asked for
         return httpx.Response(200, json=[{"url": "https://extern.example/zaken/api/v1/zaakinformatieobjecten/1"}])
-    return httpx.Response(200, json={"url": str(request.url.copy_with(host="extern.example"))})
+    found = {"url": str(request.url.copy_with(host="extern.example"))}
+    if "/zaken/api/v1/zaken/" in request.url.path:
+        found |= dict.fromkeys(("identificatie", "bronorganisatie", "zaaktype"), "extern")
+    return httpx.Response(200, json=found)
 
 
 def outside(patch: Any, settings: Any) -> None:

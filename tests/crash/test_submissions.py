@@ -107,11 +107,13 @@ class _Crowd:
         return visitor.sent_again
 
     def _kill(self, parts: tuple[str, ...]) -> None:
-        children = self.started.children()
+        deadline = time.monotonic() + 60
+        while not set(parts) <= set(children := self.started.children()):
+            assert time.monotonic() < deadline, f"{parts} did not come back: {children}"
+            time.sleep(0.1)
         for part in parts:
-            if part in children:
-                os.kill(children[part], signal.SIGKILL)
-                self.killed.append(part)
+            os.kill(children[part], signal.SIGKILL)
+            self.killed.append(part)
 
 
 def _connect(started):

@@ -37,12 +37,16 @@ class Reader:
     origin: str
 
     def is_ours(self, url: str) -> bool:
-        """True for an address on this platform: the one the client used, or its other name at the same port."""
+        """True for an address on this platform: the one the client used, or its other name at the same port.
+
+        Who did not come through a port (a command, a job) means every port of ours.
+        """
         parts, asked = urlsplit(url), urlsplit(self.origin)
         if f"{parts.scheme}://{parts.netloc}" == self.origin:
             return True
         names = (settings.MEENTE_BASE_HOST, f"meente.{settings.MEENTE_BASE_HOST}")
-        return parts.hostname in names and (parts.scheme, _port(parts)) == (asked.scheme, _port(asked))
+        is_same_door = not self.origin or (parts.scheme, _port(parts)) == (asked.scheme, _port(asked))
+        return parts.hostname in names and is_same_door
 
     def local(self, url: str) -> tuple[str, uuid.UUID] | None:
         """`component/collection` and id of a resource of ours; None for anything else."""
