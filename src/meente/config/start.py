@@ -241,7 +241,8 @@ def _run_platform(server: embedded.Server | None, data: Path) -> int:
         while True:
             if server is not None and not server.is_alive():
                 say("PostgreSQL stopte onverwacht; herstellen …")
-                server.restart(data)
+                with suppress(embedded.ServerFailed):  # killed again while it recovered: the next round tries again
+                    server.restart(data)
             for child in children:
                 child.keep_alive(time.monotonic())
             if ready.is_new():
