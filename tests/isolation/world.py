@@ -58,6 +58,7 @@ class World:
     document_id: uuid.UUID
     abonnement_id: uuid.UUID
     concept_id: int
+    proposal_id: int
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def build(at: datetime) -> World:
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,
         free_moment, _software(at), consent_id, document_id, abonnement_id,
-        _concept(product.id, at),
+        _concept(product.id, at), _proposal(product.id, at),
     )  # fmt: skip
 
 
@@ -128,6 +129,15 @@ def _concept(definition_id: int, at: datetime) -> int:
     return chain.propose_version(
         actor=operator(NATION_ID), definition_id=definition_id, document={**facts.document, "keywords": ["anders"]},
         policies=facts.policies, effective_from=at, reason="proef", article="art. 1", at=at, replaces=facts.version,
+    )  # fmt: skip
+
+
+def _proposal(definition_id: int, at: datetime) -> int:
+    """What Castricum does differently, proposed to everybody."""
+    changes = definitions.deviations(definition_id=definition_id, organisation_ids=[HERE])[0].changes
+    return chain.propose_upstream(
+        actor=operator(NATION_ID), organisation_id=HERE, definition_id=definition_id, target_id=NATION_ID,
+        paths=[changes[0]["path"]], reason="proef", at=at,
     )  # fmt: skip
 
 
@@ -160,7 +170,7 @@ def nobodys(world: World) -> World:
     return World(
         new_id(), new_id(), new_id(), new_id(), new_id(), signs, 2_000_000_000, 2_000_000_000, world.moment,
         "Z-1999-0000000", world.free_moment, new_id(), new_id(), new_id(), new_id(),
-        2_000_000_000,
+        2_000_000_000, 2_000_000_000,
     )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from meente.foundation.refusals import Forbidden
 
 
 def is_administrator(actor: Actor) -> bool:
-    """Administrators read every definition and deviation: how others do it is no secret."""
-    return bool(actor.layers)
+    """Administrators and product groups read every definition and deviation: how others do it is no secret."""
+    return bool(actor.layers or actor.reviews)
 
 
 def layer_for(actor: Actor, slug: str, *, today: date) -> OrganisationFacts:

@@ -57,6 +57,16 @@ class Difference:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A value that goes up the chain: what everybody has now and what is proposed."""
+
+    path: str
+    label: str
+    before: str
+    after: str
+
+
 def title_of(facts: DefinitionFacts, language: str) -> str:
     """What people call a definition; its key when it has no title in this language or in Dutch."""
     return name_in(facts.document, facts.key, language)

@@ -1,6 +1,8 @@
-"""A version was approved: tell the administrators of everybody who follows, each by e-mail."""
+"""Tell who is concerned by e-mail: a version was approved, or a proposal was made or closed."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,9 +13,11 @@ from meente.channels.administration import presenting
 from meente.connections.mail import client
 from meente.foundation.accounts import queries as accounts
 from meente.foundation.accounts.queries import AdministratorFacts
+from meente.foundation.accounts.terms import Role
 from meente.foundation.database.tenancy import acting_in
-from meente.foundation.definitions import queries
-from meente.foundation.definitions.events import VersionAnnounced
+from meente.foundation.definitions import proposals, queries
+from meente.foundation.definitions.events import ProposalClosed, ProposalMade, VersionAnnounced
+from meente.foundation.definitions.terms import ProposalState
 from meente.foundation.events.reacting import reacts_to
 from meente.foundation.jobs.queue import enqueue, job
 from meente.foundation.organisations import queries as organisations
@@ -33,23 +37,27 @@ def on_version_announced(fact: VersionAnnounced, *, actor: Actor, at: object) ->
 @job("administration.announce")
 def announce(*, definition_id: int, number: int, to: str) -> None:
     """Write to one administrator; who left meanwhile gets nothing."""
-    people = accounts.functional_administrators(today=timezone.localdate())
-    person = next((row for row in people if str(row.id) == to), None)
-    if person is None:
-        return
-    with override("nl"), acting_in({person.organisation_id}):
-        subject, text = _words(definition_id, number, person)
+    person = _person(to, Role.FUNCTIONAL_ADMINISTRATOR)
+    if person is not None:
+        with override("nl"):
+            subject, text = _words(definition_id, number, person)
+        _send(person, f"version:{definition_id}:{number}:{to}", subject, text)
+
+
+def _person(to: str, *roles: Role) -> AdministratorFacts | None:
+    people = accounts.employees_with(roles, today=timezone.localdate())
+    return next((row for row in people if str(row.id) == to), None)
+
+
+def _send(person: AdministratorFacts, key: str, subject: str, text: str) -> None:
+    with acting_in({person.organisation_id}):
         try:
             client.send_text(
-                organisation_id=person.organisation_id,
-                key=f"version:{definition_id}:{number}:{to}",
-                to=person.email,
-                subject=subject,
-                text=text,
+                organisation_id=person.organisation_id, key=key, to=person.email, subject=subject, text=text,
                 sender_name="Meente",
-            )
+            )  # fmt: skip
         except client.BadAddress:
-            return  # the announcement stands on her screen; trying again does not help
+            return  # it stands on her screen as well; trying again does not help
 
 
 def _words(definition_id: int, number: int, person: AdministratorFacts) -> tuple[str, str]:
@@ -72,3 +80,60 @@ def _words(definition_id: int, number: int, person: AdministratorFacts) -> tuple
     rest = _("De wet vraagt dit (%(article)s). Iedereen doet mee.\n") % {"article": version.article}
     choice = _("Doet u niets, dan volgt u. U kunt ook uitstellen of niet volgen, met een reden.\n")
     return _("Nieuwe versie van %(title)s") % values, text % values + (rest if version.article else choice)
+
+
+_CONCERNED = (Role.PRODUCT_GROUP, Role.FUNCTIONAL_ADMINISTRATOR, Role.NATIONAL_ADMINISTRATOR)
+
+
+@reacts_to(ProposalMade)
+def on_proposal_made(fact: ProposalMade, *, actor: Actor, at: object) -> None:
+    """The product group that votes on it hears of it."""
+    del actor, at
+    for person in accounts.employees_with({Role.PRODUCT_GROUP}, today=timezone.localdate()):
+        if person.organisation_id == fact.municipality_id:
+            enqueue("administration.tell_of_proposal", proposal_id=fact.proposal_id, to=str(person.id))
+
+
+@reacts_to(ProposalClosed)
+def on_proposal_closed(fact: ProposalClosed, *, actor: Actor, at: datetime) -> None:
+    """The administrators of whoever proposed it or wants it too hear how it ended."""
+    del actor
+    wanting = [row.organisation_id for row in proposals.proposal(fact.proposal_id, at=at).wanted_by]
+    chains = {number for one in wanting for number in organisations.chain(one)}
+    for person in accounts.functional_administrators(today=timezone.localdate()):
+        if person.organisation_id in chains:
+            enqueue("administration.tell_of_proposal", proposal_id=fact.proposal_id, to=str(person.id))
+
+
+@job("administration.tell_of_proposal")
+def tell_of_proposal(*, proposal_id: int, to: str) -> None:
+    """Write to one person that a proposal waits for her, or how it ended; who left meanwhile gets nothing."""
+    person = _person(to, *_CONCERNED)
+    if person is None:
+        return
+    found = proposals.proposal(proposal_id, at=timezone.now())
+    with override("nl"):
+        title = presenting.title_of(queries.definition(found.definition_id), "nl")
+        values = {
+            "name": person.name,
+            "title": title,
+            "who": found.organisation_name,
+            "reason": found.reason,
+            "answer": found.closed_reason or "–",
+            "link": f"{base_url('beheer')}/voorstellen/{proposal_id}",
+        }
+        subject, text = (part % values for part in _sentences(found.state))
+    _send(person, f"proposal:{proposal_id}:{found.state}:{to}", subject, text)
+
+
+def _sentences(state: ProposalState) -> tuple[str, str]:
+    """Subject and text, with places for the names."""
+    end = "\n\n%(link)s\n"
+    if state is ProposalState.ACCEPTED:
+        text = _("Beste %(name)s,\n\nHet voorstel van %(who)s over %(title)s is overgenomen: %(reason)s")
+        return _("Voorstel overgenomen: %(title)s"), text + end
+    if state is ProposalState.OPEN:
+        text = _("Beste %(name)s,\n\n%(who)s stelt iets voor over %(title)s: %(reason)s\n\nKijk mee en stem.")
+        return _("Nieuw voorstel: %(title)s"), text + end
+    text = _("Beste %(name)s,\n\nHet voorstel van %(who)s over %(title)s gaat niet door. Waarom: %(answer)s")
+    return _("Voorstel gaat niet door: %(title)s"), text + end

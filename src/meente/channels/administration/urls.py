@@ -9,6 +9,7 @@ from meente.channels.administration.views import (
     deviating,
     following,
     looking,
+    proposing,
     publishing,
 )
 
@@ -24,6 +25,14 @@ urlpatterns = [
     path("definities/<int:definition_id>/voor/<slug:slug>/", looking.effective, name="effective"),
     path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", deviating.edit, name="edit"),
     path("definities/<int:definition_id>/voor/<slug:slug>/volgen", deviating.follow, name="follow"),
+    path("definities/<int:definition_id>/voor/<slug:slug>/voorstellen", proposing.propose, name="propose"),
+    path("voorstellen", proposing.proposal_list, name="proposals"),
+    path("voorstellen/<int:proposal_id>", proposing.proposal, name="proposal"),
+    path("voorstellen/<int:proposal_id>/steunen", proposing.support, name="support"),
+    path("voorstellen/<int:proposal_id>/stemmen", proposing.vote, name="vote"),
+    path("voorstellen/<int:proposal_id>/reageren", proposing.comment, name="comment"),
+    path("voorstellen/<int:proposal_id>/besluiten", proposing.decide, name="decide"),
+    path("voorstellen/<int:proposal_id>/intrekken", proposing.withdraw, name="withdraw_proposal"),
     path("applicaties", applications.applications, name="applications"),
     path("applicaties/nieuw", applications.add_application, name="add_application"),
     path("applicaties/<uuid:client_key>", applications.application, name="application"),

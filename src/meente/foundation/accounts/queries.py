@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +25,7 @@ def employee_id_of(email: str) -> uuid.UUID | None:
 
 @dataclass(frozen=True, slots=True)
 class AdministratorFacts:
-    """A functional administrator, to write to."""
+    """Somebody who administers definitions or is in a product group, to write to."""
 
     id: uuid.UUID
     name: str
@@ -34,8 +35,13 @@ class AdministratorFacts:
 
 def functional_administrators(*, today: date) -> list[AdministratorFacts]:
     """Everybody who administers the definitions of an organisation today, by name."""
+    return employees_with({Role.FUNCTIONAL_ADMINISTRATOR}, today=today)
+
+
+def employees_with(roles: Collection[Role], *, today: date) -> list[AdministratorFacts]:
+    """Everybody who has one of these roles today, by name."""
     valid = Q(roles__valid_from__lte=today) & (Q(roles__valid_to__isnull=True) | Q(roles__valid_to__gt=today))
-    rows = Employee.objects.filter(valid, roles__role=Role.FUNCTIONAL_ADMINISTRATOR, is_active=True).distinct()
+    rows = Employee.objects.filter(valid, roles__role__in=list(roles), is_active=True).distinct()
     return [AdministratorFacts(row.id, row.name, row.email, row.employer_id) for row in rows.order_by("name", "id")]
 
 
@@ -74,6 +80,7 @@ def actor_of(employee_id: uuid.UUID, *, today: date, stamp: str | None = None) -
         grants=frozenset(Grant(number, scope, kinds) for number, kinds in served.items() for scope in scopes),
         organisation_id=employee.employer_id,
         layers=_layers(employee.employer_id, roles, today),
+        reviews=frozenset({employee.employer_id}) if Role.PRODUCT_GROUP in roles else frozenset(),
     )
 
 

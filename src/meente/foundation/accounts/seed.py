@@ -16,6 +16,9 @@ EMPLOYEES = (
     ("beheer@buch.demo", "Bas Beheer", "buch", Role.FUNCTIONAL_ADMINISTRATOR),
     ("landelijk@meente.demo", "Nadia Nationaal", "nederland", Role.NATIONAL_ADMINISTRATOR),
     ("redactie@meente.demo", "Omar Overzicht", "nederland", Role.NATIONAL_ADMINISTRATOR),
+    ("productgroep@meente.demo", "Pien Praktijk", "nederland", Role.PRODUCT_GROUP),
+    ("redactie@meente.demo", "Omar Overzicht", "nederland", Role.PRODUCT_GROUP),
+    ("beheer@nijmegen.demo", "Nel Nijmegen", "nijmegen", Role.FUNCTIONAL_ADMINISTRATOR),
     ("balie@nijmegen.demo", "Joost Nijmegen", "nijmegen", Role.COUNTER),
 )
 

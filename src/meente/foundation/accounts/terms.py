@@ -13,6 +13,7 @@ class Role(StrEnum):
     CASE_WORKER = "case_worker"
     FUNCTIONAL_ADMINISTRATOR = "functional_administrator"
     NATIONAL_ADMINISTRATOR = "national_administrator"
+    PRODUCT_GROUP = "product_group"
 
 
 _HANDLING = ("zaken.lezen", "zaken.bijwerken", "zaken.statussen.toevoegen", "documenten.lezen")
@@ -22,5 +23,7 @@ SCOPES: dict[Role, tuple[str, ...]] = {
     Role.CASE_WORKER: (*_HANDLING, "zaken.aanmaken", "taken.beslissen", "taken.levering", "besluiten.aanmaken"),
     Role.FUNCTIONAL_ADMINISTRATOR: (),
     Role.NATIONAL_ADMINISTRATOR: (),
+    Role.PRODUCT_GROUP: (),
 }
-ADMINISTRATORS = frozenset({Role.FUNCTIONAL_ADMINISTRATOR, Role.NATIONAL_ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.FUNCTIONAL_ADMINISTRATOR, Role.NATIONAL_ADMINISTRATOR, Role.PRODUCT_GROUP})
+"""Who works on the administration's host; the product group looks and votes, and changes no layer."""

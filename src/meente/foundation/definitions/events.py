@@ -21,3 +21,33 @@ class VersionWithdrawn(Fact):
 
     definition_id: int
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMade(Fact):
+    """An organisation asks the one above (the first field) to take over what it does differently."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSupported(Fact):
+    """Another organisation wants it too."""
+
+    proposal_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalJudged(Fact):
+    """A member of the product group voted, or changed her vote."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalClosed(Fact):
+    """It was accepted, declined with a reason, or withdrawn."""
+
+    proposal_id: int
+    state: str

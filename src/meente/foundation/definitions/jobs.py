@@ -1,15 +1,33 @@
-"""The clock of the definition chain: a deviation that is none any more goes."""
+"""The clock of the definition chain: a deviation that is none any more goes, and each day is measured."""
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 from django.utils import timezone
 
-from meente.foundation.definitions import actions
+from meente.foundation.definitions import actions, uniformity
 from meente.foundation.jobs.queue import every
 from meente.foundation.organisations.actor import system
+
+MOST_DAYS = 400
+"""Days that were missed, of which one run measures at most this many."""
 
 
 @every("*/5 * * * *", "definitions.dissolve")
 def dissolve() -> None:
     """After a version took over what somebody deviated with."""
     actions.dissolve_overlays(actor=system(), at=timezone.now())
+
+
+@every("40 * * * *", "definitions.sample")
+def sample() -> None:
+    """Measure every day that ended and is not kept yet, the last ones first."""
+    first, today = uniformity.first_day(), timezone.localdate()
+    if first is None:
+        return
+    kept = uniformity.days_kept()
+    days = [today - timedelta(days=number) for number in range(1, (today - first).days + 1)]
+    for day in [day for day in days if day not in kept][:MOST_DAYS]:
+        noon = datetime.combine(day, time(12), timezone.get_current_timezone())
+        actions.sample_uniformity(actor=system(), day=day, at=noon)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from meente.foundation.definitions.models import (
     Definition,
@@ -53,6 +53,7 @@ class Deviation:
     created_at: datetime
     ended_at: datetime | None = None
     id: int = 0
+    organisation_slug: str = ""
 
 
 _UP = """
@@ -125,7 +126,7 @@ def deviations(
 def _deviation(row: Overlay) -> Deviation:
     return Deviation(
         row.definition_id, row.definition.kind, row.definition.key, row.organisation_id, row.organisation.name,
-        row.changes, row.conflicts, row.reason, row.author, row.created_at, row.ended_at, row.id,
+        row.changes, row.conflicts, row.reason, row.author, row.created_at, row.ended_at, row.id, row.organisation.slug,
     )  # fmt: skip
 
 
@@ -291,11 +292,16 @@ def documents_in_use(*, kind: str) -> dict[str, Document]:
 
 
 def overtaken(at: datetime) -> list[int]:
-    """Definitions of which a version began after somebody's overlay did: there a deviation may be none any more."""
-    rows = Overlay.objects.filter(
-        ended_at__isnull=True,
-        definition__versions__effective_from__gt=F("created_at"),
-        definition__versions__effective_from__lte=at,
-        definition__versions__withdrawn_at__isnull=True,
-    )
-    return sorted(set(rows.values_list("definition_id", flat=True)))
+    """Definitions of which a version began after somebody's overlay or stance: there a deviation may be none any more.
+
+    One statement.
+    """
+    begun = {
+        "definition__versions__effective_from__gt": F("created_at"),
+        "definition__versions__effective_from__lte": at,
+        "definition__versions__withdrawn_at__isnull": True,
+    }
+    overlays = Overlay.objects.filter(ended_at__isnull=True, **begun)
+    stances = Stance.objects.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at), created_at__lte=at, **begun)
+    rows = overlays.values_list("definition_id").union(stances.values_list("definition_id"))
+    return sorted(row[0] for row in rows)

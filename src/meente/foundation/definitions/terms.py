@@ -48,3 +48,30 @@ class Verdict(StrEnum):
     APPROVED = "approved"
     SENT_BACK = "sent_back"
     WITHDRAWN = "withdrawn"
+
+
+class ProposalState(StrEnum):
+    """How a proposal to take a deviation over stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Condition(StrEnum):
+    """What must hold before a deviation may become the way of everybody."""
+
+    WANTED = "wanted"
+    OPTIONAL = "optional"
+    VOTED = "voted"
+
+
+class Measure(StrEnum):
+    """Of what the uniformity is measured."""
+
+    NATION = "nation"
+    COLLABORATION = "collaboration"
+    MUNICIPALITY = "municipality"
+    KIND = "kind"
+    DEFINITION = "definition"

@@ -51,9 +51,9 @@ class Actor:
 
     `municipalities` bounds every row the actor can reach (row level security). `bsn` is only set for a resident who
     signed in with DigiD. `organisation_id` is the employer of an employee. `layers` are the organisations whose
-    definitions (and catalogue) it may change, `chain` those whose catalogue it may read. The last five say, for an
-    application, on whose behalf it calls, with which reason (X-Audit-Toelichting) and at which address (`origin`, where
-    the URLs in its answers begin).
+    definitions (and catalogue) it may change, `chain` those whose catalogue it may read, `reviews` those in whose
+    product group an employee is. From `user_id` to `origin`, for an application: on whose behalf it calls, with which
+    reason (X-Audit-Toelichting) and at which address (where the URLs in its answers begin).
     """
 
     id: str
@@ -72,6 +72,7 @@ class Actor:
     user_label: str = ""
     reason: str = ""
     origin: str = ""
+    reviews: frozenset[int] = frozenset()
 
     def authorised(self, component: str, *scopes: str) -> tuple[tuple[uuid.UUID | None, int], ...] | None:
         """The pairs of type and highest rank for which one of the scopes is held; None means everything.
@@ -126,6 +127,10 @@ class Actor:
     def may_change_layer(self, organisation_id: int) -> bool:
         """True when the actor administers the definitions of that organisation."""
         return self.kind in (ActorKind.SYSTEM, ActorKind.OPERATOR) or organisation_id in self.layers
+
+    def may_review(self, organisation_id: int) -> bool:
+        """True for a member of the product group of that organisation: she votes on what others propose to it."""
+        return organisation_id in self.reviews
 
 
 def anonymous(municipality_id: int | None) -> Actor:

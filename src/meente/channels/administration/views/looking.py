@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meente.channels.administration import access, presenting
-from meente.foundation.definitions import announcements, queries
+from meente.foundation.definitions import announcements, proposals, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
 from meente.foundation.definitions.rules import policies_from
+from meente.foundation.definitions.terms import ProposalState
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.queries import OrganisationFacts
@@ -67,6 +68,8 @@ def _own_layers(actor: Actor, facts: DefinitionFacts) -> list[OrganisationFacts]
 
 PAGE = 50
 """Definitions on one page of the list."""
+MOST_PROPOSALS = 5
+"""Proposals on the first page; the others stand on their own page."""
 
 
 @require_safe
@@ -95,12 +98,19 @@ def overview(request: HttpRequest) -> HttpResponse:
         "count": len(deviating),
         "drafts": _named(request, announcements.open_drafts(owner_ids=actor_of(request).layers)),
         "coming": _coming(request),
+        "proposals": _proposed(request),
     }
     return render(request, "administration/overview.html", context)
 
 
 def _named(request: HttpRequest, drafts: list[announcements.DraftFacts]) -> list[tuple[announcements.DraftFacts, str]]:
     return [(row, title_for(request, queries.definition(row.definition_id))) for row in drafts]
+
+
+def _proposed(request: HttpRequest) -> list[tuple[proposals.ProposalLine, str]]:
+    """What runs now: a member of a product group votes on it, others may want it too."""
+    rows = proposals.proposals(states=[ProposalState.OPEN])
+    return [(row, title_for(request, queries.definition(row.definition_id))) for row in rows[:MOST_PROPOSALS]]
 
 
 def _coming(request: HttpRequest) -> list[tuple[announcements.Announcement, str, OrganisationFacts]]:
@@ -126,6 +136,7 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         return redirect("administration:effective", definition_id=facts.id, slug=_slug(wanted))
     rows = queries.deviations(definition_id=facts.id)
     waiting = announcements.open_drafts(owner_ids=[facts.owner_id])
+    own = _own_layers(actor_of(request), facts)
     context = {
         "facts": facts,
         "title": title_for(request, facts),
@@ -136,7 +147,9 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         "versions": queries.versions(facts.id),
         "drafts": [row for row in waiting if row.definition_id == facts.id],
         "stances": announcements.stances(at=timezone.now(), definition_id=facts.id),
-        "own": _own_layers(actor_of(request), facts),
+        "proposals": proposals.proposals(definition_id=facts.id, states=[ProposalState.OPEN]),
+        "own": own,
+        "own_ids": {row.id for row in own},
         "may_publish": actor_of(request).may_change_layer(facts.owner_id),
     }
     return render(request, "administration/definition.html", context)
@@ -165,6 +178,7 @@ def effective(request: HttpRequest, definition_id: int, slug: str) -> HttpRespon
         "values": presenting.open_values(facts, found, names, deviating),
         "fixed": presenting.fixed_values(facts, found.document),
         "stances": announcements.stances(at=timezone.now(), definition_id=facts.id, organisation_ids=[shown.id]),
+        "deviates": proposals.differences(facts.id, shown.id, timezone.now()),
         "history": queries.history(definition_id=facts.id, organisation_id=shown.id),
         "may_edit": actor_of(request).may_change_layer(shown.id) and shown.id != facts.owner_id,
     }

@@ -115,7 +115,7 @@ def _propose(
             definition_id=facts.id,
             document=document,
             policies=source.policies,
-            effective_from=_moment(request.POST.get("vanaf", "")),
+            effective_from=moment_of(request.POST.get("vanaf", "")),
             reason=request.POST.get("reden", "")[:1000],
             article=request.POST.get("artikel", "").strip()[:200],
             at=timezone.now(),
@@ -129,7 +129,7 @@ def _propose(
     return draft_id
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
     """The start of the chosen day, or now for today. Raises `Refusal` for another day than one that may be."""
     now = timezone.localtime()
     try:

@@ -85,19 +85,42 @@ def follow_version(*, actor: Actor, organisation_id: int, definition_id: int, at
 
 
 @transaction.atomic
-def dissolve_overlays(*, actor: Actor, at: datetime) -> int:
+def dissolve_overlays(*, actor: Actor, at: datetime, definition_id: int | None = None) -> int:
     """Take from every overlay what its organisation inherits anyway; gives how many changed. An empty one ends.
 
-    That happens when a version takes over what somebody deviated with.
+    That happens when the layer above takes over what somebody deviated with. Who keeps a version that says the same as
+    the one everybody has, follows again. Without `definition_id`: every definition where that may have happened.
     """
     ended = 0
-    for definition_id in queries.overtaken(at):
-        definition = Definition.objects.select_for_update().get(id=definition_id)
+    for number in queries.overtaken(at) if definition_id is None else [definition_id]:
+        definition = Definition.objects.select_for_update().get(id=number)
         if not actor.may_change_layer(definition.owner_id):
             continue
+        ended += _end_stances(definition, at)
         for overlay in definition.overlays.filter(ended_at__isnull=True).order_by("organisation_id"):
             ended += _dissolve(definition, overlay, at)
     return ended
+
+
+def _end_stances(definition: Definition, at: datetime) -> int:
+    """End every stance that makes no difference any more; gives how many."""
+    versions = {row.number: row for row in definition.versions.all()}
+    published = [row.publication() for row in versions.values()]
+    begun = definition.stances.filter(created_at__lte=at)
+    standing = begun.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at))
+    newest = rules.held(published, at)
+    over = []
+    for stance in standing:
+        kept = rules.held(published, at, stance.pin())
+        if newest is None or kept is None or kept == newest:
+            continue  # nothing newer holds yet: the choice is for what comes
+        one, other = versions[kept], versions[newest]
+        if (one.document, one.policies) == (other.document, other.policies):
+            over.append(stance.pk)
+    if over:
+        Stance.objects.filter(id__in=over).update(ended_at=at)
+        refold(definition=definition, at=at)
+    return len(over)
 
 
 def _dissolve(definition: Definition, overlay: Overlay, at: datetime) -> bool:

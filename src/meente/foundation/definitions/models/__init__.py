@@ -3,5 +3,20 @@
 from meente.foundation.definitions.models.definition import Definition, DefinitionVersion, Overlay
 from meente.foundation.definitions.models.effective import Effective, EffectiveDocument
 from meente.foundation.definitions.models.following import Draft, Stance
+from meente.foundation.definitions.models.proposing import Proposal, ProposalComment, ProposalSupport, ProposalVote
+from meente.foundation.definitions.models.sampling import UniformitySample
 
-__all__ = ["Definition", "DefinitionVersion", "Draft", "Effective", "EffectiveDocument", "Overlay", "Stance"]
+__all__ = [
+    "Definition",
+    "DefinitionVersion",
+    "Draft",
+    "Effective",
+    "EffectiveDocument",
+    "Overlay",
+    "Proposal",
+    "ProposalComment",
+    "ProposalSupport",
+    "ProposalVote",
+    "Stance",
+    "UniformitySample",
+]

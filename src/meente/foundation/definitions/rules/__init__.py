@@ -39,6 +39,7 @@ from meente.foundation.definitions.rules.policies import (
     policy_for,
     problems_of_value,
 )
+from meente.foundation.definitions.rules.proposing import Checked, can_be_switched_off, conditions
 from meente.foundation.definitions.rules.values import (
     DAYS,
     dates_in,
@@ -54,6 +55,7 @@ __all__ = [
     "LONGEST_DELAY",
     "NOTICE",
     "Change",
+    "Checked",
     "Document",
     "Folded",
     "Layer",
@@ -64,7 +66,9 @@ __all__ = [
     "Publication",
     "Unequal",
     "begins_at",
+    "can_be_switched_off",
     "compare",
+    "conditions",
     "dates_in",
     "digest_of",
     "dissolve",
