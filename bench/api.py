@@ -3,7 +3,8 @@
 Everything runs here and now: an embedded PostgreSQL of its own, one web server of two processes, wrk with eight
 connections. Application CPU is what the operating system counted for the server's processes, divided by the requests;
 the share is requests per second against pgbench with the very statements the server sends, prepared, at the same
-concurrency, row level security included. MEENTE_BENCH_ZAKEN (1000000) and MEENTE_BENCH_SECONDS (4) make it smaller.
+concurrency, row level security included. MEENTE_BENCH_ZAKEN (1000000) and
+MEENTE_BENCH_SECONDS (4) make it smaller; MEENTE_BENCH_FOLDER keeps the data for the next run.
 """
 
 from __future__ import annotations
@@ -36,7 +37,10 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Case:
-    """A request of the table: `requests` are wrk's (method, path, body) in turn, `limits` what the issue asks."""
+    """A request of the table: `requests` are wrk's (method, path, body) in turn, `limits` what it should reach.
+
+    SECONDS in a body is another moment in each request.
+    """
 
     name: str
     client: str
@@ -83,6 +87,10 @@ function init(args) math.randomseed(os.time()); at = math.random(#requests) end
 function request()
   at = at % #requests + 1
   local r = requests[at]
+  if r[3]:find("SECONDS", 1, true) then
+    local moment = string.format("%02d.%06d", math.random(0, 59), math.random(0, 999999))
+    return wrk.format(r[1], r[2], headers, (r[3]:gsub("SECONDS", moment)))
+  end
   return wrk.format(r[1], r[2], headers, r[3] ~= "" and r[3] or nil)
 end
 local wrong = 0
@@ -147,6 +155,7 @@ def first_answer(case: Case, port: int, token: str) -> bytes:
     import http.client
 
     method, path, body = case.requests[0]
+    body = body.replace("SECONDS", f"{time.time() % 60:09.6f}")
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request(method, path, body or None, {"Host": f"localhost:{port}", **headers_of(token)})
     answer = connection.getresponse()
@@ -175,7 +184,7 @@ def web_server(port: int, application: str) -> Iterator[int]:
     """Granian as `meente start` runs it; gives the process id once it answers."""
     command = [
         str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(PROCESSES), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", application,
+        "--workers", str(PROCESSES), "--blocking-threads", "8", "--no-ws", "--log-level", "warning", application,
     ]  # fmt: skip
     process = subprocess.Popen(command, cwd=Path(__file__).parent, env={**os.environ, "MEENTE_PORT": str(port)})
     try:
@@ -243,14 +252,34 @@ def pgbench(server: Any, script: str, folder: Path, seconds: int = SECONDS) -> f
     return float(found[1])
 
 
+@contextmanager
+def kept_or_temporary() -> Iterator[Path]:
+    """The folder of MEENTE_BENCH_FOLDER, whose data is used again the next time; else one that goes away."""
+    if kept := os.environ.get("MEENTE_BENCH_FOLDER"):
+        folder = Path(kept)
+        folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def secret_key(folder: Path) -> str:
+    """The key that the clients' secrets in kept data were sealed with."""
+    file = folder / "secret-key"
+    if not file.exists():
+        file.write_text(secrets.token_urlsafe(48))
+    return file.read_text()
+
+
 def main() -> None:
     """Make the data, measure, print."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meente.config.settings")
-    os.environ["MEENTE_DEMO"], os.environ["MEENTE_SECRET_KEY"] = "1", secrets.token_urlsafe(48)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        os.environ["MEENTE_DATA"] = name
+    os.environ["MEENTE_DEMO"] = "1"
+    with kept_or_temporary() as folder:
+        os.environ["MEENTE_DATA"] = str(folder)
+        os.environ["MEENTE_SECRET_KEY"] = secret_key(folder)
         with database(folder) as server:
             from api_cases import measure
 

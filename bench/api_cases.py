@@ -3,69 +3,41 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import api
+import api_counts
+import api_data
 import api_limits
 import api_load
 import api_plain
-import psycopg
+import api_writes
 from api import BUCH, CASTRICUM, MUNICIPALITY, Case, Figures
+from api_data import some
 
-ROOT, HOST = "/zaken/api/v1", "http://localhost"
+SMALL = 10_000
+GROWN = ("get zaak", "by BSN", "list of 100, page 1")
+
+ROOT = "/zaken/api/v1"
 BSN = "rol__betrokkeneIdentificatie__natuurlijkPersoon__inpBsn"
 Requests = tuple[tuple[str, str, str], ...]
-
-
-def prepare(server: Any) -> dict[str, str]:
-    """Tables, seeds, data and clients; gives the secret of each client."""
-    owner = server.logins.url("meente_owner")
-    migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, env={**os.environ, "DATABASE_URL": owner}, check=True)
-    import django
-
-    django.setup()
-    api.meente("seed")
-    done = api_load.load(server.logins.url("postgres"), api_load.example(), api.ZAKEN)
-    print(f"{done.zaken:,} zaken, twice as many rollen and statussen: {done.seconds:.0f} s", flush=True)
-    secrets = {}
-    for name, where in (
-        ("amsterdam", ("--municipality", "amsterdam")), ("castricum", ("--municipality", "castricum")),
-        ("buch", ("--collaboration", "buch")), ("nl", ("--nation",)),
-    ):  # fmt: skip
-        secrets[name] = f"secret-of-{name}-for-the-bench"
-        words = ("--client-id", name, "--secret", secrets[name], "--label", name, *where, "--superuser")
-        api.meente("applicatie", "add", *words)
-    return secrets
-
-
-def some(server: Any, sql: str) -> list[tuple[Any, ...]]:
-    """Rows as the owner, over all municipalities."""
-    with psycopg.connect(server.logins.url("meente_owner"), autocommit=True) as connection:
-        everybody = "SELECT string_agg(id::text, ',') FROM organisations_organisation"
-        connection.execute(f"SELECT set_config('meente.municipalities', ({everybody}), false)")
-        return connection.execute(sql).fetchall()
 
 
 def _get(*paths: str) -> Requests:
     return tuple(("GET", ROOT + path, "") for path in paths)
 
 
-def cases(server: Any) -> list[Case]:
+def cases(server: Any, host: str) -> list[Case]:
     """The requests, with ids that exist, in random order."""
     here = f"municipality_id = {MUNICIPALITY}"
     zaken = some(server, f"SELECT id, bsn, kind, startdatum FROM bench_zaak WHERE {here} ORDER BY random() LIMIT 500")
-    kinds = {n: f"{HOST}/catalogi/api/v1/zaaktypen/{key}" for n, key in some(server, "SELECT n, id FROM bench_kind")}
+    kinds = {n: f"{host}/catalogi/api/v1/zaaktypen/{key}" for n, key in some(server, "SELECT n, id FROM bench_kind")}
     amount = some(server, f"SELECT count(*) FROM cases_zaak WHERE {here}")[0][0]
     last = (amount + 99) // 100
     typed = _get(*(f"/zaken?zaaktype={kinds[row[2]]}&startdatum__gte={row[3]}" for row in zaken[:100]))
     searched = tuple(("POST", f"{ROOT}/zaken/_zoek", json.dumps({"zaaktype": kinds[row[2]]})) for row in zaken[:50])
     expanded = _get(*(f"/zaken/{row[0]}?expand=zaaktype,status.statustype" for row in zaken))
-    made = (("POST", f"{ROOT}/zaken", json.dumps(new_zaak(server))),)
     one, page = "amsterdam", max(2, min(100, last // 2))
     return [
         Case("get zaak", one, _get(*(f"/zaken/{row[0]}" for row in zaken)), cpu_limit=0.15, share_limit=0.30),
@@ -79,52 +51,59 @@ def cases(server: Any) -> list[Case]:
         Case("nation, page 1", "nl", _get("/zaken")),
         Case("_zoek by type", one, searched),
         Case("expand zaaktype, status", one, expanded),
-        Case("create zaak", one, made, status=201, cpu_limit=1.5, share_limit=0.30),
+        *api_writes.cases(server, host),
     ]
 
 
-def new_zaak(server: Any) -> dict[str, Any]:
-    """A body that the create operation takes."""
-    example = "omschrijving = 'Meting' AND identificatie LIKE 'Z-%'"
-    kind, begins = some(server, f"SELECT zaaktype_id, startdatum FROM cases_zaak WHERE {example} LIMIT 1")[0]
-    rsin = some(server, f"SELECT rsin FROM organisations_organisation WHERE id = {MUNICIPALITY}")[0][0]
-    zaaktype = f"{HOST}/catalogi/api/v1/zaaktypen/{kind}"
-    return {
-        "zaaktype": zaaktype, "bronorganisatie": rsin, "verantwoordelijkeOrganisatie": rsin, "startdatum": str(begins),
-        "omschrijving": "Nieuw",
-    }  # fmt: skip
-
-
 def measure(server: Any, folder: Path) -> None:
-    """Every case against the server and against pgbench; then the plain implementation."""
-    secrets = prepare(server)
-    asked = cases(server)
+    """Three cases on a small register, then every case on the full one beside pgbench, counts and the plain way."""
+    api_data.prepare(server)
+    small: dict[str, Figures] = {}
+    if api.ZAKEN > SMALL and not api_load.is_loaded(server.logins.url("postgres"), api.ZAKEN):
+        api_data.fill(server, SMALL)
+        port = api.free_port()
+        few = [each for each in cases(server, f"http://localhost:{port}") if each.name in GROWN]
+        small = _ask(server, few, port, folder)
+    api_data.fill(server, api.ZAKEN)
     port = api.free_port()
-    found: dict[str, Figures] = {}
-    with api.web_server(port, "meente.config.wsgi:application") as process:
-        for case in asked:
-            token = api.token_of(case.client, secrets[case.client])
-            api.first_answer(case, port, token)
-            api.ask(case, port, token, process, folder, seconds=1)
-            found[case.name] = api.ask(case, port, token, process, folder)
-    limits = _limits(server, asked, secrets, folder)
-    show(asked, found, limits)
+    host = f"http://localhost:{port}"
+    asked = cases(server, host)
+    found = _ask(server, asked, port, folder)
+    show(asked, found, _limits(server, asked, folder, host))
+    for name, before in small.items():
+        print(f"{name}: p95 {found[name].p95 / before.p95:.2f} × that of {SMALL:,} zaken (limit 1.5)")
+    api_counts.show(server)
     api_plain.measure(asked, found, folder)
 
 
-def _limits(server: Any, asked: list[Case], secrets: dict[str, str], folder: Path) -> dict[str, float]:
-    everywhere = "SELECT id FROM organisations_organisation WHERE kind = 'municipality'"
-    bound = {
-        "amsterdam": [MUNICIPALITY],
-        "castricum": [CASTRICUM],
-        "buch": list(BUCH),
-        "nl": [row[0] for row in some(server, everywhere)],
-    }
+def _ask(server: Any, asked: list[Case], port: int, folder: Path) -> dict[str, Figures]:
+    found = {}
+    with api.web_server(port, "meente.config.wsgi:application") as process:
+        if len(asked) > len(GROWN):
+            token = api.token_of("amsterdam", api_data.secret_of("amsterdam"))
+            asked.append(api_writes.download(server, f"http://localhost:{port}", port, token))
+        for case in asked:
+            token = api.token_of(case.client, api_data.secret_of(case.client))
+            api.first_answer(case, port, token)
+            api.ask(case, port, token, process, folder, seconds=1)
+            found[case.name] = api.ask(case, port, token, process, folder)
+    return found
+
+
+def municipalities(server: Any) -> dict[str, list[int]]:
+    """Of each client."""
+    everywhere = some(server, "SELECT id FROM organisations_organisation WHERE kind = 'municipality'")
+    nation = [row[0] for row in everywhere]
+    return {"amsterdam": [MUNICIPALITY], "castricum": [CASTRICUM], "buch": list(BUCH), "nl": nation}
+
+
+def _limits(server: Any, asked: list[Case], folder: Path, host: str) -> dict[str, float]:
+    bound = municipalities(server)
     amount = some(server, f"SELECT count(*) FROM bench_zaak WHERE municipality_id = {MUNICIPALITY}")[0][0]
     limits = {}
     for case in asked:
-        if not case.name.startswith("expand"):
-            statements = api_limits.captured(case, secrets[case.client])
+        if not case.name.startswith(("expand", "download")) and (case.share_limit or case.status == 200):
+            statements = api_limits.captured(case, api_data.secret_of(case.client), host)
             script = api_limits.script_of(case, statements, bound[case.client], amount)
             limits[case.name] = api.pgbench(server, script, folder)
     return limits

@@ -13,13 +13,13 @@ from typing import Any
 import api
 from api import MUNICIPALITY, Case
 
-Statement = tuple[str, list[str]]
+Statement = tuple[str, list[str | None]]
 DRAWN = ("get zaak", "by BSN")
 _ID = re.compile(r"'([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})'")
 _NUMBER = re.compile(r"'Z-\d{4}-\d+'")
 
 
-def captured(case: Case, secret: str) -> list[Statement]:
+def captured(case: Case, secret: str, origin: str) -> list[Statement]:
     """The statements that one request of the case sends, with their values; the second time, when caches are full."""
     from django.db import connection
     from django.utils import timezone
@@ -41,17 +41,18 @@ def captured(case: Case, secret: str) -> list[Statement]:
         return execute(sql, params, many, context)
 
     method, path, body = case.requests[0]
-    data, (head, _, query) = body.encode(), path.partition("?")
+    head, _, query = path.partition("?")
     headers = api.headers_of(api.token_of(case.client, secret))
     for _round in range(2):
         seen.clear()
-        selecting.fetch = fetch
+        data = body.replace("SECONDS", f"{time.time() % 60:09.6f}").encode()
+        selecting.fetch = reading.fetch = fetch
         try:
             with connection.execute_wrapper(wrapper):
-                request = Request(method, head, query, headers, io.BytesIO(data), len(data), "http://localhost")
+                request = Request(method, head, query, headers, io.BytesIO(data), len(data), origin)
                 answer = serving.serve(request, at=timezone.now())
         finally:
-            selecting.fetch = original
+            selecting.fetch = reading.fetch = original
     if answer.status != case.status:
         sys.exit(f"{case.name}: {answer.status} {answer.body!r}")
     return seen
@@ -91,16 +92,24 @@ def _in_one_transaction(lines: list[str]) -> list[str]:
     return [*lines[:first], "BEGIN;", *lines[first:answer], "COMMIT;", *lines[answer:]]
 
 
-def _filled(sql: str, values: list[str], case: Case) -> str:
+def _filled(sql: str, values: list[str | None], case: Case) -> str:
     def one(match: re.Match[str]) -> str:
         value, path = values[int(match[1]) - 1], case.requests[0][1]
-        if case.name == "get zaak" and path.endswith(value):
+        if value is not None and case.name == "get zaak" and path.endswith(value):
             return ":zid"
         if case.name == "by BSN" and path.endswith(f"={value}"):
             return ":zbsn"
-        return "'" + value.replace("'", "''") + "'"
+        return "NULL" if value is None else _literal(value)
 
     return re.sub(r"\$(\d+)", one, sql) if values else sql
+
+
+def _literal(value: str) -> str:
+    """A text for pgbench, which takes every `:word` for a variable, also inside a text."""
+    quoted = value.replace("'", "''")
+    if not re.search(r":\w", quoted):
+        return f"'{quoted}'"
+    return "E'" + re.sub(r":(?=\w)", r"\\x3a", quoted.replace("\\", "\\\\")) + "'"
 
 
 def _new_ids(statements: list[Statement]) -> list[str]:

@@ -2,7 +2,7 @@
 
 `python bench/documents.py [GIB]` (2 unless said otherwise) starts a platform of its own, makes a client with
 `meente applicatie add`, and prints seconds and the growth of the web server's resident memory per step. It needs about
-five times the size on disk. The limit is 100 MB (issue B).
+five times the size on disk. The limit is 100 MB.
 """
 
 from __future__ import annotations
