@@ -1,10 +1,14 @@
 """What must hold for every resource, whichever room declares it: tests made from the registry."""
 
+import re
+
 import pytest
+from django.db import connection
 
 from meente.foundation.database import reading
 from meente.foundation.events.models import Event
 from meente.foundation.resources import registry, selecting
+from meente.foundation.resources.links import LinksBack
 from tests.conformity.recipes import RECIPES, can_be_made
 
 pytestmark = pytest.mark.xdist_group("conformity")
@@ -41,6 +45,20 @@ def find(call, address, url):
             return found
         address = answer.body["next"]
     return None
+
+
+@pytest.mark.django_db
+@each([each for each in registry.resources() if any(isinstance(field, LinksBack) for field in each.fields)])
+def test_links_back_are_found_by_an_index(resource):
+    """A field that looks for the rows which point here costs a scan of the municipality without one."""
+    for field in (each for each in resource.fields if isinstance(each, LinksBack)):
+        target = registry.resource(field.to)
+        column = re.search(r'c\."?(\w+)"? = ', field.where)[1]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT indexdef FROM pg_indexes WHERE tablename = %s", [field.table or target.table])
+            keys = [re.search(r"USING \w+ \(([^)]*)\)", row[0])[1].split(", ") for row in cursor.fetchall()]
+        wanted = ["municipality_id", column] if target.is_of_municipality else [column]
+        assert any(key[: len(wanted)] == wanted for key in keys), (field.name, keys)
 
 
 def test_every_resource_that_can_be_made_has_a_recipe():

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import itertools
 import select
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import pq
 
 from meente.foundation.database.bounds import current_municipalities
@@ -31,19 +33,30 @@ _NUMBERS = itertools.count()  # a name is never used again: after an error nobod
 _GOOD = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
 
 
+class _Thread(threading.local):
+    """The connection that Django holds for this thread: the same one for as long as the thread lives."""
+
+    def __init__(self) -> None:
+        self.connection: Any = connections[DEFAULT_DB_ALIAS]
+
+
+_thread = _Thread()
+
+
 def fetch(sql: str, params: Sequence[Param] = ()) -> list[Row]:
     """The rows of a statement with `$1 … $n` and text parameters, under the bound municipalities.
 
     A connection that died while it was idle is replaced once. Raises Django's database errors.
     """
+    connection = _thread.connection
     try:
-        return _fetch(sql, params)
+        return _fetch(connection, sql, params)
     except psycopg.OperationalError:
         if connection.in_atomic_block:
             raise
         connection.close()
         with connection.wrap_database_errors:
-            return _fetch(sql, params)
+            return _fetch(connection, sql, params)
 
 
 def fetch_one(sql: str, params: Sequence[Param] = ()) -> bytes | None:
@@ -52,14 +65,18 @@ def fetch_one(sql: str, params: Sequence[Param] = ()) -> bytes | None:
     return rows[0][0] if rows else None
 
 
-def _fetch(sql: str, params: Sequence[Param]) -> list[Row]:
-    connection.ensure_connection()
-    held: Any = connection
-    pgconn: PGconn = held.connection.pgconn
-    known: dict[str, bytes] = held.prepared
-    allowed = ",".join(map(str, sorted(current_municipalities())))
+@lru_cache(maxsize=4096)
+def _allowed(municipalities: frozenset[int]) -> bytes:
+    return ",".join(map(str, sorted(municipalities))).encode()
+
+
+def _fetch(connection: Any, sql: str, params: Sequence[Param]) -> list[Row]:
+    if connection.connection is None:
+        connection.ensure_connection()
+    pgconn: PGconn = connection.connection.pgconn
+    known: dict[str, bytes] = connection.prepared
     values = [None if value is None else value.encode() for value in params]
-    to_prepare = _send(pgconn, known, sql, values, allowed.encode())
+    to_prepare = _send(pgconn, known, sql, values, _allowed(current_municipalities()))
     try:
         rows = _receive(pgconn)
     except BaseException:
@@ -88,17 +105,24 @@ def _send(
             pgconn.send_query_prepared(name, arguments)
     pgconn.pipeline_sync()
     while pgconn.flush():
-        select.select([], [pgconn.socket], [])
+        _wait(pgconn, select.POLLOUT)
     return added
 
 
+def _wait(pgconn: PGconn, event: int) -> None:
+    """Until the socket is ready, without the GIL; `poll` and not `select`, which ends at file number 1024."""
+    poll = select.poll()
+    poll.register(pgconn.socket, event)
+    poll.poll()
+
+
 def _receive(pgconn: PGconn) -> list[Row]:
-    """Read until the pipeline's end; the rows of the last statement. The wait is in `select`, which frees the GIL."""
-    rows: list[Row] = []
+    """Read until the pipeline's end; the rows of the last statement."""
+    last: PGresult | None = None
     failed: PGresult | None = None
     while True:
         while pgconn.is_busy():
-            select.select([pgconn.socket], [], [])
+            _wait(pgconn, select.POLLIN)
             pgconn.consume_input()
         result = pgconn.get_result()
         if result is None:
@@ -106,12 +130,12 @@ def _receive(pgconn: PGconn) -> list[Row]:
         if result.status == pq.ExecStatus.PIPELINE_SYNC:
             break
         if result.status in _GOOD:
-            rows = _rows(result)
+            last = result
         elif failed is None and result.status == pq.ExecStatus.FATAL_ERROR:
             failed = result
     if failed is not None:
         raise psycopg.errors.error_from_result(failed)
-    return rows
+    return _rows(last) if last is not None else []
 
 
 def _rows(result: PGresult) -> list[Row]:

@@ -66,10 +66,11 @@ class Resource:
     `path` is the collection below the component's root; `*` in it is the id of the row above (`parent` names the
     field that holds it). `rows` are the rows the actor may read, `known` those whose existence it may know (403 instead
     of 404). `item_parameters` are parameters of one object, answered by `read_at` (a version, a day). `read_body` reads
-    a body that is too large for memory. `count` gives a kept exact count, or None. `reads`, `creates`, … are scopes, of
-    which one is enough; an action of None means that the operation does not exist. `main` names the main resource for
-    audit trail and notifications; `label` is SQL of a short name of the row `t`. For OpenAPI only: `operation_name` is
-    its name in operation ids, `verbs` as in `Component`, `answer_headers` what `after_create` may add (name → text).
+    a body that is too large for memory. `counts` are the rows of kept counts whose `amount` adds up to `rows`; None
+    when the room keeps none for this actor. `reads`, `creates`, … are scopes, of which one is enough; an action of None
+    means that the operation does not exist. `main` names the main resource for audit trail and notifications; `label`
+    is SQL of a short name of the row `t`. For OpenAPI only: `operation_name` is its name in operation ids, `verbs` as
+    in `Component`, `answer_headers` what `after_create` may add (name → text).
     `created_fields` are shown once, in the answer to create (a lock). `defaults` are values of filters that hold while
     they are not sent.
     """
@@ -96,7 +97,7 @@ class Resource:
     item_parameters: tuple[Filter, ...] = ()
     order_by: tuple[str, ...] = ("id",)
     orderings: Mapping[str, str] = field(default_factory=dict)
-    count: Callable[[Actor], int | None] | None = None
+    counts: Callable[[Actor], QuerySet[Any] | None] | None = None
     is_listed: bool = True
     is_paginated: bool = True
     page_size: int = 100

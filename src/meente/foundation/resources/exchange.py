@@ -47,6 +47,8 @@ class Request:
 
     def parameters(self) -> list[tuple[str, str]]:
         """The query parameters in order. Raises `Problem` for bytes that are no text."""
+        if not self.query:
+            return []
         try:
             found = parse_qsl(self.query, keep_blank_values=True, errors="strict", max_num_fields=200)
         except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -23,9 +24,14 @@ def origin_of(environ: Environ) -> str:
     return f"{scheme}://{environ.get('HTTP_HOST', settings.MEENTE_BASE_HOST)}"
 
 
+@lru_cache(maxsize=500)
+def _name_of(key: str) -> str:
+    return key[5:].replace("_", "-").lower()
+
+
 def request_of(environ: Environ) -> Request:
     """The request of the engine from WSGI's environment."""
-    headers = {key[5:].replace("_", "-").lower(): value for key, value in environ.items() if key.startswith("HTTP_")}
+    headers = {_name_of(key): value for key, value in environ.items() if key.startswith("HTTP_")}
     headers["content-type"] = environ.get("CONTENT_TYPE") or ""
     length = str(environ.get("CONTENT_LENGTH") or "")
     is_chunked = "chunked" in headers.get("transfer-encoding", "")
@@ -58,6 +64,7 @@ def mount(django: Application) -> Application:
     return application
 
 
+@lru_cache
 def _status_line(status: int) -> str:
     return f"{status} {HTTPStatus(status).phrase}"
 

@@ -107,27 +107,31 @@ def _order(resource: Resource, words: list[Any]) -> tuple[str, ...]:
 
 
 def page_of(resource: Resource, actor: Actor, asked: Asked, request: Request) -> tuple[list[bytes], bytes, bytes]:
-    """The rows, and the JSON that goes before and after them. Raises `Problem` 404 for a page past the end."""
+    """The rows, and the JSON that goes before and after them. Raises `Problem` 404 for a page past the end.
+
+    The rows come as one text with commas, unless what was asked needs them one by one.
+    """
     selection = Selection(resource, actor, asked.conditions, asked.order)
     if not resource.is_paginated:
         return selection.all(), b"[", b"]"
+    is_joined = not asked.expand and asked.fields is None
     offset = (asked.page - 1) * asked.size
-    count = _count(resource, actor, selection, asked) if offset else None
+    count = _count(selection) if offset else None
     if count is not None and offset >= count:
         raise Problem(404, "not_found", _("Deze pagina is er niet."))
     if count is not None and offset > count // 2:
         size = min(asked.size, count - offset)
-        rows = selection.page(offset=count - offset - size, size=size, backwards=True)
+        page = selection.page(offset=count - offset - size, size=size, backwards=True, is_joined=is_joined)
     else:
-        rows = selection.page(offset=offset, size=asked.size)
+        page = selection.page(offset=offset, size=asked.size, is_joined=is_joined)
     if count is None:
-        count = len(rows) if len(rows) < asked.size else _count(resource, actor, selection, asked)
-    return rows, _before(request, asked, offset, count), b"]}"
+        count = page.amount if page.amount < asked.size else page.kept
+    return page.rows, _before(request, asked, offset, _count(selection) if count is None else count), b"]}"
 
 
-def _count(resource: Resource, actor: Actor, selection: Selection, asked: Asked) -> int:
+def _count(selection: Selection) -> int:
     """From the room's counters when nothing is filtered and it keeps them; else counted."""
-    kept = resource.count(actor) if resource.count and not asked.conditions else None
+    kept = selection.kept_count()
     return selection.count() if kept is None else kept
 
 

@@ -6,6 +6,7 @@ import logging
 import re
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +25,7 @@ from meente.foundation.resources.rights import holds
 logger = logging.getLogger(__name__)
 _UUID = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
 _CRS = "EPSG:4326"
+_DUTCH = nullcontext()  # this thread speaks it already
 
 Operation = Callable[[Request, Actor, tuple[uuid.UUID, ...], datetime], Response]
 
@@ -126,7 +128,7 @@ def is_ours(path: str) -> bool:
 def serve(request: Request, *, at: datetime) -> Response:
     """Answer one request; whatever goes wrong is problem+json."""
     component: Component | None = None
-    with translation.override("nl"):
+    with _DUTCH if translation.get_language() == "nl" else translation.override("nl"):
         try:
             route, ids = _find(request.path)
             component = route.component
@@ -200,7 +202,9 @@ def _visitor(origin: str) -> Actor:
 def _check_negotiation(route: Route, request: Request) -> None:
     """406 for a form of answer we do not have; for Zaken the coordinate system must be told (412 when it is not)."""
     accepts = request.headers.get("accept", "*/*")
-    if not any(word in accepts for word in ("*/*", "application/*", "json", "octet-stream", "html", "yaml")):
+    if accepts != "*/*" and not any(
+        word in accepts for word in ("*/*", "application/*", "json", "octet-stream", "html", "yaml")
+    ):
         raise Problem(406, "not_acceptable", _("Wij antwoorden met application/json."))
     if not route.component.needs_crs(route.path):
         return

@@ -25,6 +25,7 @@ from meente.registers.cases.models import (
     Zaak,
     ZaakBesluit,
     ZaakContactMoment,
+    ZaakCount,
     ZaakEigenschap,
     ZaakInformatieObject,
     ZaakNotitie,
@@ -67,6 +68,21 @@ def zaken_for(actor: Actor, scope: str = Scope.LEZEN) -> QuerySet[Zaak]:
             if grant.zaaktypen:
                 there &= Q(zaaktype_identificatie__in=sorted(grant.zaaktypen))
             allowed |= there
+    return rows.filter(allowed) if allowed else rows.none()
+
+
+def zaak_counts_for(actor: Actor) -> QuerySet[ZaakCount] | None:
+    """The kept counts whose `amount` adds up to `zaken_for`; None when only counting the rows can tell."""
+    if actor.kind in (ActorKind.RESIDENT, ActorKind.EMPLOYEE, ActorKind.ANONYMOUS):
+        return None
+    rows = ZaakCount.objects.filter(municipality_id__in=sorted(actor.municipalities))
+    pairs = actor.authorised(COMPONENT, Scope.LEZEN)
+    if pairs is None:
+        return rows
+    allowed = Q()
+    for kind, rank in pairs:
+        if kind is not None:
+            allowed |= Q(zaaktype_id=kind, vertrouwelijkheid_rank__lte=rank)
     return rows.filter(allowed) if allowed else rows.none()
 
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import OuterRef, Q, Subquery
 
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import NotFound
 from meente.registers.cases import access
-from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakCount, ZaakEigenschap, ZaakInformatieObject
+from meente.registers.cases.models import Resultaat, Rol, Status, Zaak, ZaakEigenschap, ZaakInformatieObject
 from meente.registers.cases.rules import parties
 from meente.registers.cases.rules.specification import fits
-from meente.registers.cases.terms import Scope
 from meente.registers.catalogue import queries as catalogue
 
 
@@ -187,21 +185,6 @@ def has_informatieobject(actor: Actor, informatieobject_id: uuid.UUID, zaak_id: 
     """True when the document is in the file of the zaak; asked by the register of documents (drc-004)."""
     rows = ZaakInformatieObject.objects.filter(municipality_id__in=sorted(actor.municipalities), zaak_id=zaak_id)
     return bool(rows.filter(informatieobject_id=informatieobject_id).exists())
-
-
-def count_of(actor: Actor) -> int | None:
-    """How many zaken the actor may read, exactly, from the counts; None when only counting the rows can tell."""
-    if actor.kind in (ActorKind.RESIDENT, ActorKind.EMPLOYEE, ActorKind.ANONYMOUS):
-        return None
-    rows = ZaakCount.objects.filter(municipality_id__in=sorted(actor.municipalities))
-    pairs = actor.authorised(access.COMPONENT, Scope.LEZEN)
-    if pairs is not None:
-        allowed = Q()
-        for kind, rank in pairs:
-            if kind is not None:
-                allowed |= Q(zaaktype_id=kind, vertrouwelijkheid_rank__lte=rank)
-        rows = rows.filter(allowed) if allowed else rows.none()
-    return int(rows.aggregate(total=Sum("amount"))["total"] or 0)
 
 
 def warnings_of_eigenschap(actor: Actor, zaakeigenschap_id: uuid.UUID) -> dict[str, str]:

@@ -20,7 +20,7 @@ def _reading(key: str) -> ReadAt:
     def read_at(actor: Actor, row_id: uuid.UUID, asked: Mapping[str, str]) -> bytes | None:
         day = parameters.valid_on(asked["datumGeldigheid"], Reader(actor.origin))
         selection = Selection(registry.resource(key), actor, [("t.id = %s", [str(row_id)]), day])
-        return next(iter(selection.page(offset=0, size=1)), None)
+        return next(iter(selection.page(offset=0, size=1).rows), None)
 
     return read_at
 

@@ -65,6 +65,9 @@ class ZaakInformatieObject(TenantModel):
         indexes = [
             models.Index(fields=["municipality_id", "zaak"], name="zio_zaak"),
             models.Index(
+                fields=["municipality_id", "status"], condition=models.Q(status__isnull=False), name="zio_status"
+            ),
+            models.Index(
                 fields=["municipality_id", "informatieobject_id"],
                 condition=Q(informatieobject_id__isnull=False),
                 name="zio_informatieobject",

@@ -19,6 +19,13 @@ class Status(TenantModel):
 
     class Meta:
         db_table = "cases_status"
+        indexes = [
+            models.Index(
+                fields=["municipality_id", "gezetdoor"],
+                condition=models.Q(gezetdoor__isnull=False),
+                name="status_set_by",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["municipality_id", "zaak", "datum_status_gezet"], name="status_once_a_time")
         ]

@@ -77,11 +77,12 @@ class Zaak(TenantModel):
                 name="zaak_by_start",
             ),
             # A client of the whole nation: merging 342 short scans costs more than one long one that is in order.
+            models.Index(fields=["-id"], include=["municipality_id"], name="zaak_anywhere"),
             models.Index(fields=["-startdatum", "id"], include=["municipality_id"], name="zaak_by_start_anywhere"),
             models.Index(
-                fields=["municipality_id", "zaaktype", "-startdatum"],
-                include=["vertrouwelijkheid_rank"],
-                name="zaak_by_type",
+                fields=["municipality_id", "zaaktype", "-id"],
+                include=["startdatum", "vertrouwelijkheid_rank"],
+                name="zaak_of_type",
             ),
             models.Index(fields=["municipality_id", "registratiedatum"], name="zaak_by_registration"),
             models.Index(fields=["municipality_id", "einddatum"], name="zaak_by_end"),

@@ -4,7 +4,7 @@ from meente.foundation.resources.declaring import Channel, Resource
 from meente.foundation.resources.fields import Boolean, Choice, Date, Moment, Rsin, Text, Uuid
 from meente.foundation.resources.links import Link, LinksBack, Url
 from meente.foundation.resources.structures import Group, Items, Json, List, Sql
-from meente.registers.cases import access, actions, queries
+from meente.registers.cases import access, actions
 from meente.registers.cases.models import Zaak
 from meente.registers.cases.resources.component import READS, WRITES, ZAKEN
 from meente.registers.cases.resources.shapes import GEOMETRY
@@ -122,7 +122,7 @@ ZAAK = Resource(
     search_filters=SEARCH,
     order_by=("-id",),
     orderings={name: name for name in _ORDERINGS},
-    count=queries.count_of,
+    counts=access.zaak_counts_for,
     has_fields=True,
     create_action=actions.create_zaak,
     change_action=actions.change_zaak,
