@@ -21,6 +21,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
+from meente.channels.website import keeping_sites
 from meente.foundation.database import embedded
 from meente.foundation.database.tenancy import acting_in
 from meente.registers.catalogue import remembering
@@ -37,6 +38,7 @@ SEEDED_ON = date(2026, 1, 2)
 
 def pytest_configure(config):
     """The controlling process owns the server; xdist's workers attach to it."""
+    keeping_sites.SECONDS = 0.0  # as below
     remembering.SECONDS = 0.0  # a test changes types behind the catalogue's back, and rolls them back
     if hasattr(config, "workerinput"):
         return
@@ -61,7 +63,16 @@ def _logins() -> embedded.Logins:
 
 def _state_of_the_files() -> str:
     digest = hashlib.sha256()
-    patterns = ("**/migrations/*.py", "**/definitions/*", "**/data/*", "**/seed.py", "foundation/database/**/*.py")
+    patterns = (
+        "**/migrations/*.py",
+        "**/definitions/*",
+        "**/data/*",
+        "**/seed.py",
+        "foundation/database/**/*.py",
+        "channels/website/policies.py",
+        "channels/website/actions/*.py",
+        "channels/website/compiling.py",
+    )
     for pattern in patterns:
         for file in sorted((ROOT / "src" / "meente").glob(pattern)):
             if file.is_file() and "__pycache__" not in file.parts:

@@ -81,6 +81,8 @@ ROUTES: dict[str, dict[str, Whose]] = {
         f"{_DRAFT}weggooien": Whose.OWNED,
         f"{_DRAFT}<slug:step_key>": Whose.OWNED,
         "toestemming/<str:token>": Whose.LINK,
+        "media/website/<int:collection>/<slug:folder>/<str:name>": Whose.EVERYBODY,
+        "<path:path>": Whose.EVERYBODY,
     },
     "workplace": _EVERY_HOST
     | _SIGN_IN
@@ -148,6 +150,10 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "province": lambda _world: "-",
     "digest": lambda _world: "0" * 12,
     "number": lambda _world: 0,
+    "collection": lambda _world: 1,
+    "folder": lambda _world: "pictures",
+    "name": lambda _world: "x.webp",
+    "path": lambda _world: "wonen",
 }
 FIELDS: dict[str, Callable[[World], object]] = {
     "concept": lambda world: world.draft_id,

@@ -30,7 +30,7 @@ def test_every_route_has_its_row_and_every_row_its_route():
 
 def test_every_kind_of_host_is_walked():
     urlconfs = {file.stem for file in (SOURCE / "config/urls").glob("*.py")} - {"__init__"}
-    assert urlconfs == set(HOSTS)
+    assert urlconfs == set(HOSTS) | {"editors"}  # Wagtail's: `test_editors.py`
 
 
 def test_every_parameter_has_its_row():

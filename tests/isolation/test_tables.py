@@ -24,6 +24,15 @@ LOCAL_ROOMS = {
     "sessions",
     "procrastinate",
     "messages",
+    "auth",
+    "taggit",
+    "wagtailadmin",
+    "wagtailcore",
+    "wagtaildocs",
+    "wagtailimages",
+    "wagtailsearch",
+    "wagtailusers",
+    "website",
 }
 KEY = "municipality_id"
 MAY_POINT_AT = {

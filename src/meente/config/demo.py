@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from meente.channels.website.seed import seed_pages
 from meente.foundation.accounts.seed import seed_employees
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
@@ -37,6 +38,7 @@ SEEDS: tuple[Seed, ...] = (
     seed_procedure,
     seed_locations,
     seed_employees,
+    seed_pages,
 )
 """In this order; each is idempotent and takes `actor` and `today`."""
 

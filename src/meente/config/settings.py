@@ -62,6 +62,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -101,6 +102,17 @@ INSTALLED_APPS = [
     "meente.channels.portal",
     "meente.channels.website",
     "meente.channels.workplace",
+    # what `channels/website` edits pages with; nothing else knows it
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
 ]
 
 MIDDLEWARE = [
@@ -114,6 +126,7 @@ MIDDLEWARE = [
     "meente.foundation.accounts.sessions.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "meente.foundation.ui.refusing.RefusalMiddleware",
+    "meente.channels.website.editing.EditorMiddleware",
 ]
 
 ROOT_URLCONF = "meente.config.urls.platform"
@@ -124,6 +137,7 @@ MEENTE_URLCONFS = {
     "workplace": "meente.config.urls.workplace",
     "administration": "meente.config.urls.administration",
     "digid": "meente.config.urls.digid",
+    "editors": "meente.config.urls.editors",
 }
 
 TEMPLATES = [
@@ -133,8 +147,10 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "meente.foundation.ui.context.site",
+                "meente.channels.website.context.site_frame",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -156,6 +172,28 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "meente_language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
+
+AUTH_USER_MODEL = "website.Editor"
+"""The shadow of an employee in Wagtail; employees sign in with their account, and only with that."""
+WAGTAIL_SITE_NAME = "Redactie"
+WAGTAILADMIN_BASE_URL = f"{MEENTE_SCHEME}://redactie.{MEENTE_BASE_HOST}"
+WAGTAILADMIN_LOGIN_URL = "/inloggen"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILIMAGES_IMAGE_MODEL = "website.Picture"
+WAGTAILDOCS_DOCUMENT_MODEL = "website.Attachment"
+WAGTAIL_EXTERNAL_LINK_CONVERSION = ""
+WAGTAILDOCS_SERVE_METHOD = "direct"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = [("nl", "Nederlands")]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
+MEDIA_ROOT = DATA / "media"
+MEDIA_URL = "/media/"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -204,5 +242,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"spiff": {"level": "WARNING"}, "procrastinate": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
+    "loggers": {
+        "spiff": {"level": "WARNING"},
+        "procrastinate": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+    },
 }

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
 from meente.channels.portal import views as portal
-from meente.channels.website.views import feeds, products
+from meente.channels.website.views import feeds, media, pages, products
 from meente.channels.website.views import site as website
 from meente.foundation.accounts.views import sign_out
 
@@ -29,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uitloggen", sign_out),
     path("", include("meente.foundation.ui.urls")),
     path("", include("meente.processes.webforms.urls")),
+    path("media/website/<int:collection>/<slug:folder>/<str:name>", media.media),
+    path("<path:path>", pages.page),
 ]
 
 handler404 = "meente.foundation.ui.views.not_found"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from meente.foundation.accounts.models import Employee, RoleAssignment
-from meente.foundation.accounts.terms import SCOPES, Role
+from meente.foundation.accounts.terms import EDITORS, SCOPES, Role
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor, Grant
 from meente.foundation.organisations.terms import ActorKind
@@ -81,7 +81,16 @@ def actor_of(employee_id: uuid.UUID, *, today: date, stamp: str | None = None) -
         organisation_id=employee.employer_id,
         layers=_layers(employee.employer_id, roles, today),
         reviews=frozenset({employee.employer_id}) if Role.PRODUCT_GROUP in roles else frozenset(),
+        sites=_sites(employee.employer_id, roles, served),
+        publishes=Role.WEB_PUBLISHER in roles,
     )
+
+
+def _sites(employer_id: int, roles: set[Role], served: dict[int, frozenset[str]]) -> frozenset[int]:
+    """The websites that the employee edits: her employer's, and of whom it works for without a limit to zaaktypen."""
+    if not roles & EDITORS:
+        return frozenset()
+    return frozenset(number for number, kinds in served.items() if not kinds) | {employer_id}
 
 
 def _layers(employer_id: int, roles: set[Role], today: date) -> frozenset[int]:

@@ -19,6 +19,10 @@ EMPLOYEES = (
     ("productgroep@meente.demo", "Pien Praktijk", "nederland", Role.PRODUCT_GROUP),
     ("redactie@meente.demo", "Omar Overzicht", "nederland", Role.PRODUCT_GROUP),
     ("beheer@nijmegen.demo", "Nel Nijmegen", "nijmegen", Role.FUNCTIONAL_ADMINISTRATOR),
+    ("webredactie@buch.demo", "Wieke Web", "buch", Role.WEB_PUBLISHER),
+    ("webredactie@nijmegen.demo", "Noor Nieuws", "nijmegen", Role.WEB_PUBLISHER),
+    ("webschrijver@nijmegen.demo", "Sem Schrijver", "nijmegen", Role.WEB_WRITER),
+    ("webredactie@meente.demo", "Lotte Landelijk", "nederland", Role.WEB_PUBLISHER),
     ("balie@nijmegen.demo", "Joost Nijmegen", "nijmegen", Role.COUNTER),
 )
 

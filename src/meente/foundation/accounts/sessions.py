@@ -28,7 +28,7 @@ SEEN_EVERY = timedelta(seconds=30)
 """How often a click is written down: a session may end this much early, and most reads write nothing."""
 LONGEST_RESIDENT = timedelta(hours=2)
 LONGEST_EMPLOYEE = timedelta(hours=8)
-_EMPLOYEE_HOSTS = frozenset({SiteKind.WORKPLACE, SiteKind.ADMINISTRATION})
+_EMPLOYEE_HOSTS = frozenset({SiteKind.WORKPLACE, SiteKind.ADMINISTRATION, SiteKind.EDITORS})
 
 
 def begin_resident(request: HttpRequest, *, bsn: str, name: str, municipality_id: int, at: datetime) -> None:

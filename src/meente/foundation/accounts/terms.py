@@ -14,6 +14,8 @@ class Role(StrEnum):
     FUNCTIONAL_ADMINISTRATOR = "functional_administrator"
     NATIONAL_ADMINISTRATOR = "national_administrator"
     PRODUCT_GROUP = "product_group"
+    WEB_WRITER = "web_writer"
+    WEB_PUBLISHER = "web_publisher"
 
 
 _HANDLING = ("zaken.lezen", "zaken.bijwerken", "zaken.statussen.toevoegen", "documenten.lezen")
@@ -24,6 +26,10 @@ SCOPES: dict[Role, tuple[str, ...]] = {
     Role.FUNCTIONAL_ADMINISTRATOR: (),
     Role.NATIONAL_ADMINISTRATOR: (),
     Role.PRODUCT_GROUP: (),
+    Role.WEB_WRITER: (),
+    Role.WEB_PUBLISHER: (),
 }
 ADMINISTRATORS = frozenset({Role.FUNCTIONAL_ADMINISTRATOR, Role.NATIONAL_ADMINISTRATOR, Role.PRODUCT_GROUP})
 """Who works on the administration's host; the product group looks and votes, and changes no layer."""
+EDITORS = frozenset({Role.WEB_WRITER, Role.WEB_PUBLISHER})
+"""They edit the website of their employer and of the municipalities that it works for."""

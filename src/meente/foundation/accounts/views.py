@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from meente.foundation.accounts import actions, queries, sessions
 from meente.foundation.accounts.seed import EMPLOYEES
-from meente.foundation.accounts.terms import ADMINISTRATORS
+from meente.foundation.accounts.terms import ADMINISTRATORS, EDITORS
 from meente.foundation.organisations.actor import anonymous
 from meente.foundation.refusals import NotFound, Refusal
 from meente.foundation.ui.hosts import base_url
@@ -30,7 +30,7 @@ def demo_sign_in(request: HttpRequest, email: str) -> HttpResponse:
     known = {address: role for address, _name, _slug, role in EMPLOYEES}
     if not settings.MEENTE_DEMO or email not in known:
         raise NotFound
-    host = "beheer" if known[email] in ADMINISTRATORS else "werkplek"
+    host = "beheer" if known[email] in ADMINISTRATORS else "redactie" if known[email] in EDITORS else "werkplek"
     ticket = signing.dumps(email, salt=_SALT)
     return HttpResponseRedirect(f"{base_url(host)}/inloggen/demo?{urlencode({'kaartje': ticket})}")
 

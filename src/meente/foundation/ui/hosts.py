@@ -31,6 +31,7 @@ class SiteKind(StrEnum):
     WORKPLACE = "workplace"
     ADMINISTRATION = "administration"
     DIGID = "digid"
+    EDITORS = "editors"
 
 
 _FIXED = {
@@ -39,6 +40,7 @@ _FIXED = {
     "werkplek": SiteKind.WORKPLACE,
     "beheer": SiteKind.ADMINISTRATION,
     "digid": SiteKind.DIGID,
+    "redactie": SiteKind.EDITORS,
 }
 
 

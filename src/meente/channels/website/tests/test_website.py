@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 
+from meente.channels.website import keeping_sites
 from meente.channels.website.presenting import product_page, shares
 from meente.channels.website.projection import HEIGHT, WIDTH, circles
 from meente.foundation.organisations import queries as organisations
@@ -58,13 +59,15 @@ def test_circles_lie_on_the_page(client):
     ("host", "path", "most"),
     [
         ("localhost", "/", 2),
-        ("castricum.localhost", "/", 3),
-        ("castricum.localhost", "/producten", 3),
-        ("castricum.localhost", PRODUCT, 4),
+        ("castricum.localhost", "/", 5),
+        ("castricum.localhost", "/producten", 2),
+        ("castricum.localhost", PRODUCT, 3),
         ("castricum.localhost", "/bestaat-niet", 2),
     ],
 )
-def test_a_page_costs_few_statements(client, django_assert_num_queries, host, path, most):
+def test_a_page_costs_few_statements(client, django_assert_num_queries, monkeypatch, host, path, most):
+    monkeypatch.setattr(keeping_sites, "SECONDS", 600.0)  # the frame of a site is remembered, as it is outside tests
+    client.get("/producten?thema=afval", headers={"host": host})
     with django_assert_num_queries(most):
         client.get(path, headers={"host": host})
 

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from meente.channels.website import serving
 from meente.channels.website.projection import HEIGHT, WIDTH, circles
+from meente.channels.website.views.pages import shown_page
 from meente.channels.website.views.products import by_form, lines_of
 from meente.connections import test_persons
 from meente.foundation.organisations import queries as organisations
@@ -38,6 +40,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The home page of a municipality."""
+    """The home page of a municipality: its own, or that of the layers above; without one, its products."""
+    found = serving.found_at(request.site.organisation, "")  # type: ignore[attr-defined] # a municipality's
+    if found is not None:
+        return shown_page(request, found)
     first = [row for row in lines_of(request) if row.is_written]
     return render(request, "website/home.html", {"products": by_form(first)[:6]})

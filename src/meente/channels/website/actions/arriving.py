@@ -1,0 +1,34 @@
+"""An employee comes to edit: her shadow in Wagtail is made equal to her roles and mandates of now."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from meente.channels.website.models import Editor, Tree
+from meente.foundation.organisations.actor import Actor
+
+
+@transaction.atomic
+def arrive(*, actor: Actor) -> Editor:
+    """The editor behind the actor, with exactly the groups of her organisations. Writes only when something differs.
+
+    Needs the actor's sites bound (`acting_in`). Organisations without a tree have no group yet.
+    """
+    number = uuid.UUID(actor.id.removeprefix("employee:"))
+    sites = sorted(actor.sites)
+    editor = Editor.objects.filter(employee_id=number).first()
+    if editor is None:
+        editor = Editor(employee_id=number, username=str(number))
+        editor.set_unusable_password()
+    wanted = (actor.label[:150], sites, True)
+    if editor.pk is None or (editor.first_name, editor.organisations, editor.is_active) != wanted:
+        editor.first_name, editor.organisations, editor.is_active = wanted
+        editor.save()
+    column = "publishers_id" if actor.publishes else "writers_id"
+    groups = set(Tree.objects.filter(organisation_id__in=sites).values_list(column, flat=True))
+    if set(editor.groups.values_list("id", flat=True)) != groups:
+        editor.groups.set(Group.objects.filter(id__in=groups))
+    return editor

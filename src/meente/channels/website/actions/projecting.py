@@ -1,0 +1,100 @@
+"""What is published becomes what visitors read: the difference between Wagtail's live pages and `Publication`.
+
+Looks at all live pages of an organisation and compiles those whose revision or place differs, whatever changed them:
+publishing, approval, the clock, moving, renaming, deleting, many at once. Running it again changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from meente.channels.website.addresses import path_in_tree, tree_path
+from meente.channels.website.compiling import compiled, digest_of, picture_of, text_of
+from meente.channels.website.models import Publication, SitePage, Tree
+from meente.channels.website.terms import Kind
+from meente.foundation.database.tenancy import acting_in
+from meente.foundation.organisations.actor import Actor
+
+_PLACE = ("live_revision_id", "url_path", "path", "show_in_menus", "last_published_at")
+
+
+@transaction.atomic
+def project(*, actor: Actor, organisation_ids: Iterable[int], at: datetime) -> int:
+    """Bring the publications of these organisations up to date; gives how many rows changed."""
+    changed = 0
+    for organisation_id in sorted(organisation_ids):
+        with acting_in({organisation_id}):
+            changed += _project(organisation_id, at)
+    return changed
+
+
+def _project(organisation_id: int, at: datetime) -> int:
+    tree = Tree.objects.select_for_update().filter(organisation_id=organisation_id).first()
+    if tree is None:
+        return 0
+    from wagtail.models import Page
+
+    live = Page.objects.filter(path__startswith=tree_path(organisation_id), live=True)
+    wanted = {row[0]: row[1:] for row in live.values_list("id", *_PLACE)}
+    there = {
+        row.page_id: row for row in Publication.objects.filter(organisation_id=organisation_id).defer("parts", "text")
+    }
+    gone = there.keys() - wanted.keys()
+    differs = [number for number, facts in wanted.items() if _differs(there.get(number), facts)]
+    if not gone and not differs:
+        return 0
+    Publication.objects.filter(organisation_id=organisation_id, page_id__in=[*gone, *differs]).delete()
+    pages = Page.objects.filter(id__in=differs).specific()
+    Publication.objects.bulk_create(
+        _publication(organisation_id, page, there.get(page.pk), at) for page in pages if isinstance(page, SitePage)
+    )
+    Tree.objects.filter(organisation_id=organisation_id).update(version=F("version") + 1)
+    return len(gone) + len(differs)
+
+
+def _differs(row: Publication | None, facts: tuple[Any, ...]) -> bool:
+    revision_id, url_path, path, in_menu, published_at = facts
+    if row is None or (row.revision_id, row.order, row.in_menu) != (revision_id or 0, path, in_menu):
+        return True
+    if published_at is not None and row.changed_at != published_at:
+        return True
+    return row.kind in (Kind.PAGE, Kind.ALERT) and row.path != path_in_tree(url_path)
+
+
+def _publication(organisation_id: int, page: Any, before: Publication | None, at: datetime) -> Publication:
+    parts = compiled(getattr(page, "body", None))
+    data = page.data()
+    if picture := getattr(page, "picture", None):
+        data["picture"] = picture_of(picture) | {"alternative": page.alternative}
+    data["description"] = page.search_description
+    is_there = page.kind in (Kind.PAGE, Kind.ALERT)
+    content = {"title": page.title, "intro": page.intro, "parts": parts, "data": data}
+    return Publication(
+        organisation_id=organisation_id,
+        page_id=page.pk,
+        revision_id=page.live_revision_id or 0,
+        path=page.site_path if is_there else page.target.strip("/"),
+        kind=page.kind,
+        type=page.type,
+        order=page.path,
+        title=page.title,
+        intro=page.intro,
+        parts=parts,
+        data=data,
+        slot=getattr(page, "slot", ""),
+        freedom=page.freedom,
+        reason=page.reason,
+        original=page.original,
+        in_menu=page.show_in_menus,
+        text=text_of(parts),
+        digest=digest_of(content),
+        dated=page.dated(),
+        published_at=before.published_at if before else page.first_published_at or at,
+        changed_at=page.last_published_at or at,
+        review_on=page.review_on,
+    )

@@ -1,0 +1,221 @@
+"""The types of pages as editors write them, on one pattern: a title, a lead, blocks, and what the type adds.
+
+Wagtail keeps drafts, versions and approval; what a visitor sees is `Publication`. A new type is a class here, what it
+adds in `data`, and a template of its name in `templates/website/types/`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from meente.channels.website.addresses import path_in_tree, site_address
+from meente.channels.website.blocks import PageBlocks, TextBlocks
+from meente.channels.website.models.form import PageForm
+from meente.channels.website.models.publication import FREEDOMS
+from meente.channels.website.terms import Freedom, Kind
+
+CONTAINERS = [
+    "website.ContentPage", "website.NewsItem", "website.AgendaItem", "website.Alert", "website.LocalAddition",
+    "website.LocalHiding",
+]  # fmt: skip
+
+
+class SitePage(Page):
+    """What all types share."""
+
+    kind: ClassVar[Kind] = Kind.PAGE
+    type: ClassVar[str] = "content"
+
+    intro = models.TextField(_("inleiding"), blank=True, max_length=500)
+    freedom = models.CharField(
+        _("wat mogen organisaties hieronder?"), max_length=10, choices=FREEDOMS, default=Freedom.REPLACE.value
+    )
+    reason = models.TextField(
+        _("waarom wijkt u af?"), blank=True, max_length=500,
+        help_text=_("Alleen als u een pagina van het land of uw samenwerking vervangt. Iedereen leest dit."),
+    )  # fmt: skip
+    original = models.CharField(max_length=64, blank=True, editable=False)
+    review_on = models.DateField(_("opnieuw bekijken op"), null=True, blank=True)
+
+    base_form_class = PageForm
+    search_fields = [*Page.search_fields, index.SearchField("intro")]
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], _("Adres en menu")),
+        FieldPanel("search_description"),
+        MultiFieldPanel([FieldPanel("freedom"), FieldPanel("reason")], _("Land, samenwerking en gemeente")),
+        FieldPanel("review_on"),
+    ]
+    is_creatable = False
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, *_args: Any, **_kwargs: Any) -> tuple[int, str, str] | None:
+        """Where the page is on the site of its own organisation."""
+        found = site_address(self.path)
+        return None if found is None else (0, found, f"/{self.site_path}")
+
+    @property
+    def site_path(self) -> str:
+        """The path on a site without slashes around it; empty for the home page."""
+        return path_in_tree(self.url_path)
+
+    def data(self) -> dict[str, Any]:
+        """What this type adds to what is published; values that JSON knows."""
+        return {}
+
+    def dated(self) -> Any:
+        """The moment by which lists order it; None for types that are in no list."""
+        return None
+
+
+class HomePage(SitePage):
+    """The front of a site and the root of an organisation's tree."""
+
+    type = "home"
+    body = StreamField(PageBlocks(), blank=True)
+    content_panels = [*SitePage.content_panels, FieldPanel("body")]
+    parent_page_types: ClassVar[list[str]] = []
+    subpage_types = CONTAINERS
+    is_creatable = False
+
+    class Meta:
+        db_table = "website_homepage"
+        verbose_name = _("voorpagina")
+
+
+class ContentPage(SitePage):
+    """A page of blocks."""
+
+    type = "content"
+    body = StreamField(PageBlocks(), blank=True)
+    content_panels = [*SitePage.content_panels, FieldPanel("body")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    subpage_types = CONTAINERS
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_contentpage"
+        verbose_name = _("inhoudspagina")
+
+
+class NewsItem(SitePage):
+    """News: what happened, when."""
+
+    type = "news"
+    date = models.DateTimeField(_("datum en tijd"))
+    picture = models.ForeignKey("website.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    alternative = models.CharField(_("wat is er op de afbeelding te zien?"), max_length=250, blank=True)
+    body = StreamField(TextBlocks(), blank=True)
+    content_panels = [
+        *SitePage.content_panels, FieldPanel("date"), FieldPanel("picture"), FieldPanel("alternative"),
+        FieldPanel("body"),
+    ]  # fmt: skip
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_newsitem"
+        verbose_name = _("nieuwsbericht")
+
+    def data(self) -> dict[str, Any]:
+        """Date and picture."""
+        return {"date": self.date.isoformat()}
+
+    def dated(self) -> Any:
+        """When it happened."""
+        return self.date
+
+
+class AgendaItem(SitePage):
+    """Something that takes place somewhere at some time."""
+
+    type = "agenda"
+    starts_at = models.DateTimeField(_("begint"))
+    ends_at = models.DateTimeField(_("eindigt"), null=True, blank=True)
+    place = models.CharField(_("waar"), max_length=200)
+    body = StreamField(TextBlocks(), blank=True)
+    content_panels = [
+        *SitePage.content_panels, FieldPanel("starts_at"), FieldPanel("ends_at"), FieldPanel("place"),
+        FieldPanel("body"),
+    ]  # fmt: skip
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_agendaitem"
+        verbose_name = _("agendapunt")
+
+    def data(self) -> dict[str, Any]:
+        """When and where."""
+        ends = self.ends_at.isoformat() if self.ends_at else None
+        return {"starts_at": self.starts_at.isoformat(), "ends_at": ends, "place": self.place}
+
+    def dated(self) -> Any:
+        """When it begins."""
+        return self.starts_at
+
+
+class Alert(SitePage):
+    """A message above every page of the organisation's site, and of the sites below it."""
+
+    kind, type = Kind.ALERT, "alert"
+    is_crisis = models.BooleanField(_("crisis: rood en bovenaan"), default=False)
+    target = models.CharField(_("meer informatie op"), max_length=400, blank=True)
+    content_panels = [*SitePage.content_panels, FieldPanel("is_crisis"), FieldPanel("target")]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_alert"
+        verbose_name = _("melding op alle pagina's")
+
+    def data(self) -> dict[str, Any]:
+        """How loud, and where to read on."""
+        return {"is_crisis": self.is_crisis, "target": self.target}
+
+
+class LocalAddition(SitePage):
+    """Blocks of our own in a slot of an inherited page."""
+
+    kind, type = Kind.ADDITION, "addition"
+    target = models.CharField(_("op welke pagina?"), max_length=400, help_text=_("Het pad, zoals wonen/verhuizen"))
+    slot = models.CharField(_("op welke plek?"), max_length=60)
+    body = StreamField(TextBlocks())
+    content_panels = [*Page.content_panels, FieldPanel("target"), FieldPanel("slot"), FieldPanel("body")]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_localaddition"
+        verbose_name = _("aanvulling op een pagina")
+
+
+class LocalHiding(SitePage):
+    """An inherited page that this organisation does not show."""
+
+    kind, type = Kind.HIDING, "hiding"
+    target = models.CharField(_("welke pagina?"), max_length=400, help_text=_("Het pad, zoals wonen/verhuizen"))
+    content_panels = [*Page.content_panels, FieldPanel("target"), FieldPanel("reason")]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_localhiding"
+        verbose_name = _("pagina verbergen")
+
+
+PAGE_TYPES: dict[str, type[SitePage]] = {
+    model.type: model for model in (HomePage, ContentPage, NewsItem, AgendaItem, Alert, LocalAddition, LocalHiding)
+}
+"""Every type by its name."""

@@ -1,0 +1,35 @@
+"""Rows of `Publication` as the rules see them, and what an organisation inherits at a path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+
+from meente.channels.website.addresses import organisation_of
+from meente.channels.website.models.publication import Publication
+from meente.channels.website.rules.inheriting import Row, shown
+from meente.foundation.organisations import queries as organisations
+
+_COLUMNS = (
+    "organisation_id", "kind", "type", "path", "title", "freedom", "reason", "slot", "intro", "order", "in_menu",
+    "digest", "original", "page_id", "data", "dated", "changed_at",
+)  # fmt: skip
+
+
+def rows(found: Any, parts: Any = None) -> list[Row]:
+    """Frozen rows of a query; `parts` may leave the content out."""
+    return [
+        Row(**{name: row[name] for name in _COLUMNS}, parts=tuple(row["shown_parts"] or ()))
+        for row in found.annotate(shown_parts=parts or F("parts")).values(*_COLUMNS, "shown_parts")
+    ]
+
+
+def inherited_at(tree_path: str, path: str) -> Row | None:
+    """The page that the organisation of this tree inherits at a path, or None."""
+    organisation_id = organisation_of(tree_path)
+    above = organisations.chain(organisation_id)[:-1]
+    if not above:
+        return None
+    found = shown(rows(Publication.objects.filter(organisation_id__in=above, path=path)), above)
+    return found.page if found else None

@@ -1,0 +1,57 @@
+"""Pages that editors made, on the site of a municipality: by path, over nation, collaboration and municipality."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from meente.channels.website import queries, serving
+from meente.channels.website.rules.inheriting import Shown
+from meente.channels.website.views.products import by_form, lines_of
+from meente.foundation.ui.contact import contact_of
+
+_NEWS, _AGENDA = 12, 12
+
+
+@require_safe
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """The page at a path; a path that ends in a slash is the same page."""
+    found = serving.found_at(request.site.organisation, path.strip("/"))  # type: ignore[attr-defined] # a municipality's
+    if found is None:
+        raise Http404
+    return shown_page(request, found)
+
+
+def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
+    """Fill the page with what this site knows."""
+    at = timezone.now()
+    organisation = request.site.organisation  # type: ignore[attr-defined] # this urlconf serves municipalities only
+    contact = contact_of(organisation.id, timezone.localtime(at))
+    values = serving.values(organisation, contact, serving.texts_of(found), at)
+    ready = serving.page(found, values, _lists(request, found, at))
+    context: dict[str, Any] = {"page": ready, "contact": contact, "trail": _trail(found), "path": found.page.path}
+    return render(request, f"website/types/{found.page.type}.html", context)
+
+
+def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[Any, ...]]:
+    """Rows for the parts that each site fills itself; only what the page shows is asked."""
+    chain = queries.chain_of(request.site.organisation)  # type: ignore[attr-defined] # as above
+    wanted = {part["kind"] for part in found.page.parts}
+    lists: dict[str, tuple[Any, ...]] = {}
+    if "news" in wanted:
+        lists["news"] = tuple(queries.dated(chain, "news", count=_NEWS, until=at))
+    if "agenda" in wanted:
+        lists["agenda"] = tuple(queries.dated(chain, "agenda", count=_AGENDA, since=at))
+    if "products" in wanted:
+        lists["products"] = tuple(by_form(row for row in lines_of(request) if row.is_written))
+    return lists
+
+
+def _trail(found: Shown) -> list[tuple[str, str]]:
+    return [("/", _("Home"))]

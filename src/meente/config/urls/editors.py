@@ -1,0 +1,20 @@
+"""redactie.localhost: where editors write and publish the pages of their sites."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as wagtail_admin
+
+from meente.channels.website.closing import closed
+from meente.channels.website.views import media
+from meente.foundation.accounts import views as accounts
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("inloggen", accounts.sign_in),
+    path("inloggen/demo", accounts.demo_arrive),
+    path("uitloggen", accounts.sign_out),
+    path("media/website/<int:collection>/<slug:folder>/<str:name>", media.media),
+    path("", include("meente.foundation.ui.urls")),
+    *closed,
+    path("", include(wagtail_admin)),
+]
+
+handler404 = "meente.foundation.ui.views.not_found"
