@@ -51,7 +51,6 @@ class Actor:
 
     `municipalities` bounds every row the actor can reach (row level security). `bsn` is only set for a resident who
     signed in with DigiD. `organisation_id` is the employer of an employee. `layers` are the organisations whose
-<<<<<<< HEAD
     definitions (and catalogue) it may change, `chain` those whose catalogue it may read, `reviews` those in whose
     product group an employee is, `sites` those whose website it edits, and `publishes` whether it also publishes there.
     From `user_id` to `origin`, for an application: on whose behalf it calls, with which reason (X-Audit-Toelichting)
