@@ -76,7 +76,8 @@ def _fetch(connection: Any, sql: str, params: Sequence[Param]) -> list[Row]:
     pgconn: PGconn = connection.connection.pgconn
     known: dict[str, bytes] = connection.prepared
     values = [None if value is None else value.encode() for value in params]
-    to_prepare = _send(pgconn, known, sql, values, _allowed(current_municipalities()))
+    begins = connection.in_atomic_block and pgconn.transaction_status == pq.TransactionStatus.IDLE
+    to_prepare = _send(pgconn, known, sql, values, _allowed(current_municipalities()), begins=begins)
     try:
         rows = _receive(pgconn)
     except BaseException:
@@ -89,11 +90,17 @@ def _fetch(connection: Any, sql: str, params: Sequence[Param]) -> list[Row]:
 
 
 def _send(
-    pgconn: PGconn, known: dict[str, bytes], sql: str, values: Sequence[bytes | None], allowed: bytes
+    pgconn: PGconn, known: dict[str, bytes], sql: str, values: Sequence[bytes | None], allowed: bytes, *, begins: bool
 ) -> dict[str, bytes]:
-    """Put everything on the wire; gives the statements that become known when it succeeds."""
+    """Put everything on the wire; gives the statements that become known when it succeeds.
+
+    `begins`: an atomic block of which this is the first statement. Django leaves its BEGIN to psycopg's cursors, which
+    are not used here; without it each statement would be a transaction of its own.
+    """
     added: dict[str, bytes] = {}
     pgconn.enter_pipeline_mode()
+    if begins:
+        pgconn.send_query_params(b"BEGIN", None)
     for text, arguments in ((_BIND, [allowed]), (sql, values)):
         name = known.get(text)
         if name is None and len(known) < _MOST_STATEMENTS:

@@ -56,6 +56,14 @@ def test_it_sees_what_the_open_transaction_wrote():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_it_begins_the_transaction_that_it_is_the_first_statement_of():
+    with transaction.atomic():
+        fetch("CREATE TEMP TABLE half_way (n int)")
+        transaction.set_rollback(True)
+    assert fetch_one("SELECT to_regclass('pg_temp.half_way')") is None
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_session_that_was_ended_is_replaced():
     assert fetch_one("SELECT 1") == b"1"
     process = fetch_one("SELECT pg_backend_pid()")
