@@ -75,3 +75,56 @@ def test_neither_searching_nor_expanding_goes_further(world, reader, component):
     address = f"{world.collection(main)}/_zoek"
     assert [row["url"] for row in high("POST", address, body).body["results"]] == [made["url"]]
     assert low("POST", address, body).body["results"] == []
+
+
+def _expanded(body, path):
+    """What stands in `_expand` along a path, an object or nothing."""
+    for step in path.split("."):
+        body = body.get("_expand", {}).get(step)
+        if isinstance(body, list):
+            body = body[0] if body else None
+        if not body:
+            return None
+    return body
+
+
+def _ways_to_what_is_secret(world):
+    """Of each link that leads from something open to something secret: address, path, and what must not be shown."""
+    zaak = world.new("zaken.zaak", vertrouwelijkheidaanduiding="vertrouwelijk")
+    document = world.new("documenten.enkelvoudiginformatieobject", vertrouwelijkheidaanduiding="vertrouwelijk")
+    shown = world.new("zaken.zaak", vertrouwelijkheidaanduiding="openbaar")
+    relation = world.new("zaken.zaakinformatieobject", zaak=shown["url"], informatieobject=document["url"])["url"]
+    near = world.new(
+        "zaken.zaak",
+        vertrouwelijkheidaanduiding="openbaar",
+        relevanteAndereZaken=[{"url": zaak["url"], "aardRelatie": "vervolg"}],
+    )
+    return {
+        "relevanteAndereZaken": (near["url"], "relevanteAndereZaken", zaak["url"]),
+        "informatieobject": (relation, "informatieobject", document["url"]),
+        "two steps": (shown["url"], "zaakinformatieobjecten.informatieobject", document["url"]),
+    }
+
+
+def test_expand_shows_nothing_that_reading_would_refuse(world):
+    rights = [
+        {"component": "zrc", "scopes": ["zaken.lezen"], "zaaktype": world.types["zaaktype"]},
+        {
+            "component": "drc",
+            "scopes": ["documenten.lezen"],
+            "informatieobjecttype": world.types["informatieobjecttype"],
+        },
+    ]
+    callers = {}
+    for level in ("openbaar", "zeer_geheim"):
+        callers[level] = world.client(f"expander-{level}", has_applicatie=False)
+        reach = [right | {"maxVertrouwelijkheidaanduiding": level} for right in rights]
+        body = {"clientIds": [callers[level].client_id], "label": level, "autorisaties": reach}
+        assert world.call("POST", "/autorisaties/api/v1/applicaties", body).status == 201
+    for name, (address, path, hidden) in _ways_to_what_is_secret(world).items():
+        above = callers["zeer_geheim"]("GET", f"{address}?expand={path}")
+        below = callers["openbaar"]("GET", f"{address}?expand={path}")
+        assert (above.status, below.status) == (200, 200), name
+        assert _expanded(above.body, path)["url"] == hidden, name
+        assert _expanded(below.body, path) is None, name
+        assert callers["openbaar"]("GET", hidden).status == 403, name
