@@ -82,6 +82,13 @@ ROUTES: dict[str, dict[str, Whose]] = {
         f"{_DRAFT}<slug:step_key>": Whose.OWNED,
         "toestemming/<str:token>": Whose.LINK,
         "media/website/<int:collection>/<slug:folder>/<str:name>": Whose.EVERYBODY,
+        "gevonden": Whose.EVERYBODY,
+        "gevonden/dank": Whose.EVERYBODY,
+        "nieuws.rss": Whose.EVERYBODY,
+        "agenda.ics": Whose.EVERYBODY,
+        "sitemap.xml": Whose.EVERYBODY,
+        "robots.txt": Whose.EVERYBODY,
+        ".well-known/security.txt": Whose.EVERYBODY,
         "<path:path>": Whose.EVERYBODY,
     },
     "workplace": _EVERY_HOST
@@ -200,6 +207,9 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "ondertekend": lambda _world: "ja",
     "gecontroleerd": lambda _world: "ja",
     "voor-wie": lambda _world: "ik",
+    "pad": lambda _world: "wonen",
+    "gevonden": lambda _world: "nee",
+    "uitleg": lambda _world: "x",
 }
 IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment", "links", "rechts", "soort")
 """What also goes into the address of a page that is only asked for."""

@@ -103,7 +103,7 @@ def test_a_stranger_learns_and_changes_nothing(who, kind, settings):
     assert found == [], "\n".join(found)
     after = world.rows()
     assert {key: after.get(key) for key in before} == before
-    assert {table for table, _id in after.keys() - before.keys()} <= {"webforms_draft"}
+    assert {table for table, _id in after.keys() - before.keys()} <= {"webforms_draft", "website_feedback"}
 
 
 @pytest.mark.django_db

@@ -125,6 +125,12 @@ class TextBlocks(blocks.StreamBlock):
     download = DownloadBlock(label=_("Bestand"))
 
 
+class ChildrenBlock(blocks.StructBlock):
+    """The pages below this one: people, vacancies, projects, documents."""
+
+    heading = blocks.CharBlock(label=_("Kop"), max_length=120, required=False)
+
+
 class PageBlocks(TextBlocks):
     """What a page may hold: also what each site fills itself."""
 
@@ -132,4 +138,5 @@ class PageBlocks(TextBlocks):
     news = ListBlock(label=_("Nieuws"))
     agenda = ListBlock(label=_("Agenda"))
     products = ProductsBlock(label=_("Producten"))
+    children = ChildrenBlock(label=_("Pagina's hieronder"))
     contact = ContactBlock(label=_("Contact en openingstijden"))

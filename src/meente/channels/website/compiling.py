@@ -1,7 +1,7 @@
 """From blocks to parts: HTML once, at publishing; what differs per site stays a part that the site fills.
 
 A part is a dictionary with `kind`: `html` (with names between braces still in it), `slot`, `news`, `agenda`,
-`products` or `contact`.
+`products`, `children` or `contact`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.utils.text import slugify
 
 from meente.channels.website.models import Picture
 
-_LEFT_TO_THE_SITE = frozenset({"slot", "news", "agenda", "products", "contact"})
+_LEFT_TO_THE_SITE = frozenset({"slot", "news", "agenda", "products", "children", "contact"})
 WIDTHS = (480, 960, 1440)
 """Pixels: a small screen, a column, and a column on a sharp screen."""
 
@@ -47,7 +47,7 @@ def _part(child: Any) -> dict[str, Any]:
 
 
 def picture_of(picture: Picture) -> dict[str, Any]:
-    """Addresses of a picture in AVIF-free, small WebP files, for `srcset`; made once."""
+    """Addresses of a picture in small WebP files, for `srcset`; made once."""
     sizes = [width for width in WIDTHS if width < picture.width] or [picture.width]
     made = [picture.get_rendition(f"width-{width}|format-webp|webpquality-78") for width in sizes]
     largest = made[-1]

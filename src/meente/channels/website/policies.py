@@ -41,6 +41,7 @@ _WORKFLOW = "exists (select 1 from wagtailcore_workflow w where w.id = {})"
 _TASK = "exists (select 1 from wagtailcore_task k where k.id = {})"
 
 PAGE_TYPES = (
+    "themepage", "guide", "location", "person", "project", "vacancy", "publisheddocument", "questions", "redirect",
     "homepage", "contentpage", "newsitem", "agendaitem", "alert", "localaddition", "localhiding",
 )  # fmt: skip
 

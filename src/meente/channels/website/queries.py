@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import JSONField, Q, Value
+from django.db.models import Case, Count, F, JSONField, Q, Value, When
 
-from meente.channels.website.models import Publication, Tree
+from meente.channels.website.models import Feedback, Publication, Tree
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row
 from meente.channels.website.terms import Kind
@@ -29,9 +32,24 @@ def versions(chain: Sequence[int]) -> tuple[int, ...]:
     return tuple(there.get(organisation_id, 0) for organisation_id in chain)
 
 
+def parents_of(path: str) -> list[str]:
+    """`a/b/c` → `a`, `a/b`."""
+    words = path.split("/")
+    return ["/".join(words[:length]) for length in range(1, len(words))]
+
+
 def at_path(chain: Sequence[int], path: str) -> list[Row]:
-    """Everything the layers have at one path, with its content. One statement."""
-    return rows(Publication.objects.filter(path=path, organisation_id__in=chain).exclude(kind=Kind.ALERT))
+    """Everything the layers have at one path, and, without content, at the paths above it. One statement."""
+    found = Publication.objects.filter(path__in=[path, *parents_of(path)], organisation_id__in=chain)
+    content = Case(When(path=path, then=F("parts")), default=Value([], JSONField()), output_field=JSONField())
+    return rows(found.exclude(kind=Kind.ALERT), content)
+
+
+def below(chain: Sequence[int], path: str) -> list[Row]:
+    """Rows one level below a path, without their content. One statement."""
+    found = Publication.objects.filter(organisation_id__in=chain, path__startswith=f"{path}/" if path else "")
+    deeper = f"^{re.escape(path)}/[^/]+$" if path else "^[^/]+$"
+    return rows(found.filter(path__regex=deeper).exclude(kind=Kind.ALERT), Value([], JSONField()))
 
 
 def around(chain: Sequence[int]) -> list[Row]:
@@ -60,3 +78,50 @@ def everything(chain: Sequence[int]) -> list[Row]:
 def owns_collection(layers: Sequence[int], collection_id: int) -> bool:
     """True when pictures and attachments of this collection belong to one of the organisations."""
     return Tree.objects.filter(organisation_id__in=layers, collection_id=collection_id).exists()
+
+
+def organisations_with_a_tree() -> list[int]:
+    """Who has pages."""
+    return list(Tree.objects.order_by("organisation_id").values_list("organisation_id", flat=True))
+
+
+def due_for_review(organisation_id: int, *, today: date) -> list[Row]:
+    """Published pages whose day to be looked at again has come, the longest waiting first."""
+    found = Publication.objects.filter(organisation_id=organisation_id, review_on__lte=today).order_by("review_on")
+    return rows(found, Value([], JSONField()))
+
+
+def redirect_at(found: Sequence[Row], chain: Sequence[int]) -> str:
+    """Where an old path leads: the nearest layer's redirect among the rows of a path, or nothing."""
+    there = {row.organisation_id: row.data["destination"] for row in found if row.kind == Kind.REDIRECT}
+    return next((there[layer] for layer in reversed(chain) if layer in there), "")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """One answer of a visitor."""
+
+    id: uuid.UUID
+    municipality_id: int
+    path: str
+    found: bool
+    text: str
+    at: datetime
+
+
+def feedback_inbox(municipality_ids: Iterable[int], *, count: int = 200) -> list[FeedbackRow]:
+    """Answers that nobody has handled: first those with words, then the newest. One statement."""
+    found = Feedback.objects.filter(municipality_id__in=list(municipality_ids), handled_at__isnull=True)
+    columns = ("id", "municipality_id", "path", "found", "text", "at")
+    return [FeedbackRow(*row) for row in found.order_by("found", "-at").values_list(*columns)[:count]]
+
+
+def feedback_counts(municipality_ids: Iterable[int], *, since: datetime) -> list[tuple[int, str, int, int]]:
+    """Municipality, path, how many found it and how many did not, most not-found first. One statement."""
+    found = Feedback.objects.filter(municipality_id__in=list(municipality_ids), at__gte=since)
+    counted = found.values("municipality_id", "path").annotate(
+        yes=Count("id", filter=Q(found=True)), no=Count("id", filter=Q(found=False))
+    )
+    return [
+        (row["municipality_id"], row["path"], row["yes"], row["no"]) for row in counted.order_by("-no", "path")[:100]
+    ]

@@ -15,11 +15,13 @@ from meente.channels.website import keeping_sites, queries
 from meente.channels.website.presenting import values_of
 from meente.channels.website.rules.filling import fill, fill_plain, products_in
 from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, shown
+from meente.channels.website.structured import as_script, facts_of
 from meente.channels.website.terms import Kind
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
 from meente.foundation.ui.contact import Contact
+from meente.foundation.ui.hosts import base_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,31 @@ class Page:
     intro: str
     pieces: tuple[Piece, ...]
     above: Row | None
+    address: str
+    description: str
+    facts: SafeString
 
 
 def found_at(facts: OrganisationFacts, path: str) -> Shown | None:
     """What the site has at a path."""
     chain = queries.chain_of(facts)
-    return shown(keeping_sites.rows_at(chain, path), chain)
+    return shown([row for row in keeping_sites.rows_at(chain, path) if row.path == path], chain)
+
+
+def redirect_at(facts: OrganisationFacts, path: str) -> str:
+    """Where an old path of the site leads now, or nothing."""
+    chain = queries.chain_of(facts)
+    return queries.redirect_at([row for row in keeping_sites.rows_at(chain, path) if row.path == path], chain)
+
+
+def trail(facts: OrganisationFacts, path: str) -> list[tuple[str, str]]:
+    """Address and title of the pages above a path; what the page's own statement brought is enough."""
+    chain = queries.chain_of(facts)
+    rows = keeping_sites.rows_at(chain, path)
+    found = (shown([row for row in rows if row.path == above], chain) for above in queries.parents_of(path))
+    return [
+        (f"/{each.page.path}", fill_plain(each.page.title, {"gemeente.naam": facts.name})) for each in found if each
+    ]
 
 
 def frame(facts: OrganisationFacts) -> Frame:
@@ -120,8 +141,15 @@ def texts_of(found: Shown) -> str:
     return "\n".join([found.page.title, found.page.intro, *parts])
 
 
-def page(found: Shown, names: Mapping[str, str], lists: Mapping[str, tuple[Any, ...]]) -> Page:
-    """The page with its names filled; `lists` has the rows for news, agenda and products."""
+def page(
+    found: Shown,
+    names: Mapping[str, str],
+    lists: Mapping[str, tuple[Any, ...]],
+    *,
+    organisation: OrganisationFacts,
+    contact: Contact | None,
+) -> Page:
+    """The page with its names filled; `lists` has the rows for news, agenda, products and pages below."""
     pieces = tuple(
         Piece(
             part["kind"],
@@ -132,6 +160,10 @@ def page(found: Shown, names: Mapping[str, str], lists: Mapping[str, tuple[Any, 
         )
         for part, row in merged_parts(found)
     )
-    return Page(
-        found.page, fill_plain(found.page.title, names), fill_plain(found.page.intro, names), pieces, found.above
+    row, address = found.page, f"{base_url(organisation.slug)}/{found.page.path}"
+    title, intro = fill_plain(row.title, names), fill_plain(row.intro, names)
+    described = fill_plain(row.data.get("description", ""), names) or intro or title
+    data = facts_of(
+        row, title=title, description=described, address=address, publisher=organisation.name, contact=contact
     )
+    return Page(row, title, intro, pieces, found.above, address, described, as_script(data))

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     ADDITION = "addition"
     HIDING = "hiding"
     ALERT = "alert"
+    REDIRECT = "redirect"
 
 
 class Freedom(StrEnum):

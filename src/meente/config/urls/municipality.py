@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
 from meente.channels.portal import views as portal
-from meente.channels.website.views import feeds, media, pages, products
+from meente.channels.website.views import duties, feedback, feeds, media, pages, products
 from meente.channels.website.views import site as website
 from meente.foundation.accounts.views import sign_out
 
@@ -30,6 +30,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meente.foundation.ui.urls")),
     path("", include("meente.processes.webforms.urls")),
     path("media/website/<int:collection>/<slug:folder>/<str:name>", media.media),
+    path("gevonden", feedback.give),
+    path("gevonden/dank", feedback.thanks),
+    path("nieuws.rss", duties.news),
+    path("agenda.ics", duties.agenda),
+    path("sitemap.xml", duties.sitemap),
+    path("robots.txt", duties.robots),
+    path(".well-known/security.txt", duties.security),
     path("<path:path>", pages.page),
 ]
 

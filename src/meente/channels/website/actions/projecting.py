@@ -16,6 +16,7 @@ from django.db.models import F
 from meente.channels.website.addresses import path_in_tree, tree_path
 from meente.channels.website.compiling import compiled, digest_of, picture_of, text_of
 from meente.channels.website.models import Publication, SitePage, Tree
+from meente.channels.website.models.rows import inherited_at
 from meente.channels.website.terms import Kind
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
@@ -66,6 +67,16 @@ def _differs(row: Publication | None, facts: tuple[Any, ...]) -> bool:
     return row.kind in (Kind.PAGE, Kind.ALERT) and row.path != path_in_tree(url_path)
 
 
+def _original(page: Any, before: Publication | None) -> str:
+    """What the page replaces, as its editor knew it: the digest of then, until she publishes again."""
+    if page.kind != Kind.PAGE:
+        return ""
+    if before is not None and before.revision_id == (page.live_revision_id or 0) and before.original:
+        return before.original
+    above = inherited_at(page.path, page.site_path)
+    return above.digest if above else ""
+
+
 def _publication(organisation_id: int, page: Any, before: Publication | None, at: datetime) -> Publication:
     parts = compiled(getattr(page, "body", None))
     data = page.data()
@@ -89,7 +100,7 @@ def _publication(organisation_id: int, page: Any, before: Publication | None, at
         slot=getattr(page, "slot", ""),
         freedom=page.freedom,
         reason=page.reason,
-        original=page.original,
+        original=_original(page, before),
         in_menu=page.show_in_menus,
         text=text_of(parts),
         digest=digest_of(content),

@@ -1,31 +1,21 @@
 """Tables of the website: whose tree of pages it is, the pages as editors write them, and what is published."""
 
 from meente.channels.website.models.editor import Editor
+from meente.channels.website.models.feedback import Feedback
 from meente.channels.website.models.media import Attachment, Picture, Rendition
-from meente.channels.website.models.pages import (
-    PAGE_TYPES,
-    AgendaItem,
-    Alert,
-    ContentPage,
-    HomePage,
-    LocalAddition,
-    LocalHiding,
-    NewsItem,
-    SitePage,
-)
+from meente.channels.website.models.pages import Alert, ContentPage, HomePage, LocalHiding, SitePage
 from meente.channels.website.models.publication import Publication, Tree
+from meente.channels.website.models.types import PAGE_TYPES
 
 __all__ = [
     "PAGE_TYPES",
-    "AgendaItem",
     "Alert",
     "Attachment",
     "ContentPage",
     "Editor",
+    "Feedback",
     "HomePage",
-    "LocalAddition",
     "LocalHiding",
-    "NewsItem",
     "Picture",
     "Publication",
     "Rendition",

@@ -23,7 +23,8 @@ from meente.channels.website.terms import Freedom, Kind
 
 CONTAINERS = [
     "website.ContentPage", "website.NewsItem", "website.AgendaItem", "website.Alert", "website.LocalAddition",
-    "website.LocalHiding",
+    "website.LocalHiding", "website.ThemePage", "website.Guide", "website.Location", "website.Person",
+    "website.Project", "website.Vacancy", "website.PublishedDocument", "website.Questions", "website.Redirect",
 ]  # fmt: skip
 
 
@@ -213,9 +214,3 @@ class LocalHiding(SitePage):
     class Meta:
         db_table = "website_localhiding"
         verbose_name = _("pagina verbergen")
-
-
-PAGE_TYPES: dict[str, type[SitePage]] = {
-    model.type: model for model in (HomePage, ContentPage, NewsItem, AgendaItem, Alert, LocalAddition, LocalHiding)
-}
-"""Every type by its name."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import queries, serving
-from meente.channels.website.rules.inheriting import Shown
+from meente.channels.website.rules.inheriting import Row, Shown, shown
 from meente.channels.website.views.products import by_form, lines_of
-from meente.foundation.ui.contact import contact_of
+from meente.foundation.ui.contact import Contact, Place, contact_of
 
 _NEWS, _AGENDA = 12, 12
 
@@ -23,9 +23,12 @@ _NEWS, _AGENDA = 12, 12
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at a path; a path that ends in a slash is the same page."""
     found = serving.found_at(request.site.organisation, path.strip("/"))  # type: ignore[attr-defined] # a municipality's
-    if found is None:
-        raise Http404
-    return shown_page(request, found)
+    if found is not None:
+        return shown_page(request, found)
+    destination = serving.redirect_at(request.site.organisation, path.strip("/"))  # type: ignore[attr-defined] # as above
+    if destination:
+        return HttpResponsePermanentRedirect(destination)
+    raise Http404
 
 
 def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
@@ -34,8 +37,12 @@ def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
     organisation = request.site.organisation  # type: ignore[attr-defined] # this urlconf serves municipalities only
     contact = contact_of(organisation.id, timezone.localtime(at))
     values = serving.values(organisation, contact, serving.texts_of(found), at)
-    ready = serving.page(found, values, _lists(request, found, at))
-    context: dict[str, Any] = {"page": ready, "contact": contact, "trail": _trail(found), "path": found.page.path}
+    lists = _lists(request, found, at)
+    ready = serving.page(found, values, lists, organisation=organisation, contact=contact)
+    trail = [("/", _("Home")), *serving.trail(organisation, found.page.path)]
+    context: dict[str, Any] = {"page": ready, "contact": contact, "trail": trail, "path": found.page.path}
+    context["place"] = _place(found, contact)
+    context["products"] = lists.get("theme", ())
     return render(request, f"website/types/{found.page.type}.html", context)
 
 
@@ -50,8 +57,22 @@ def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[
         lists["agenda"] = tuple(queries.dated(chain, "agenda", count=_AGENDA, since=at))
     if "products" in wanted:
         lists["products"] = tuple(by_form(row for row in lines_of(request) if row.is_written))
+    if theme := found.page.data.get("theme"):
+        lists["theme"] = tuple(by_form(row for row in lines_of(request) if row.theme == theme))
+    if "children" in wanted:
+        lists["children"] = _below(chain, found.page.path)
     return lists
 
 
-def _trail(found: Shown) -> list[tuple[str, str]]:
-    return [("/", _("Home"))]
+def _below(chain: tuple[int, ...], path: str) -> tuple[Row, ...]:
+    by_path: dict[str, list[Row]] = {}
+    for row in queries.below(chain, path):
+        by_path.setdefault(row.path, []).append(row)
+    found = [shown(same, chain) for same in by_path.values()]
+    return tuple(sorted((each.page for each in found if each), key=lambda row: (row.organisation_id, row.order)))
+
+
+def _place(found: Shown, contact: Contact | None) -> Place | None:
+    """The place of the profile that the page is about: one source for opening hours."""
+    name = found.page.data.get("place") if found.page.type == "location" else None
+    return next((place for place in contact.places if place.name == name), None) if contact and name else None

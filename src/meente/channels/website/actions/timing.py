@@ -1,0 +1,44 @@
+"""What the clock does in a tree: pages that go live or end, and who hears that a page is due for a look."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from meente.channels.website.actions.projecting import project
+from meente.channels.website.addresses import tree_path
+from meente.channels.website.models import Publication
+from meente.foundation.accounts import queries as accounts
+from meente.foundation.accounts.terms import Role
+from meente.foundation.database.tenancy import acting_in
+from meente.foundation.jobs.queue import enqueue
+from meente.foundation.organisations.actor import Actor
+
+
+@transaction.atomic
+def publish_due(*, actor: Actor, organisation_id: int, at: datetime) -> int:
+    """Pages whose moment has come go live or end; gives how many rows of visitors changed."""
+    with acting_in({organisation_id}):
+        tree = tree_path(organisation_id)
+        for page in Page.objects.filter(path__startswith=tree, live=True, expire_at__lte=at):
+            page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        for revision in Revision.objects.filter(approved_go_live_at__lte=at):
+            revision.publish(log_action="wagtail.publish.scheduled")
+    return project(actor=actor, organisation_ids=[organisation_id], at=at)
+
+
+@transaction.atomic
+def remind_of_reviews(*, actor: Actor, organisation_id: int, today: date) -> int:
+    """Ask for a message to everybody who publishes for this organisation, when a page is due; gives to how many."""
+    due = Publication.objects.filter(organisation_id=organisation_id, review_on__lte=today)
+    if not due.exists():
+        return 0
+    people = [
+        person for person in accounts.employees_with({Role.WEB_PUBLISHER}, today=today)
+        if organisation_id in accounts.actor_of(person.id, today=today).sites
+    ]  # fmt: skip
+    for person in people:
+        enqueue("website.remind", organisation_id=organisation_id, to=str(person.id), day=today.isoformat())
+    return len(people)
