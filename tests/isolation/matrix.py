@@ -43,6 +43,8 @@ ROUTES: dict[str, dict[str, Whose]] = {
     "platform": _EVERY_HOST
     | {
         "": Whose.EVERYBODY,
+        "gelijk": Whose.EVERYBODY,
+        "afwijkingen": Whose.EVERYBODY,
         "demo/<str:email>": Whose.DEMO,
         "_post": Whose.DEMO,
         "_post/<uuid:mail_id>": Whose.DEMO,

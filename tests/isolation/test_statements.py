@@ -25,6 +25,8 @@ STATEMENTS = {
     "start page": 2,
     "home page": 4,
     "page of an editor": 1,
+    "how uniform we are": 7,
+    "deviations": 3,
     "product page": 3,
     "products by theme": 2,
     "products of a theme": 2,
@@ -52,6 +54,8 @@ def screens(db, settings, monkeypatch):
     visitor = Client(HTTP_HOST="castricum.localhost:8000")
     return {
         "start page": (Client(HTTP_HOST="localhost:8000"), "/"),
+        "how uniform we are": (Client(HTTP_HOST="localhost:8000"), "/gelijk"),
+        "deviations": (Client(HTTP_HOST="localhost:8000"), "/afwijkingen"),
         "home page": (visitor, "/"),
         "page of an editor": (visitor, "/wonen/verhuizen"),
         "product page": (visitor, "/producten/reisdocument"),

@@ -11,7 +11,7 @@ os.environ.setdefault(
 )  # Playwright's loop runs in this thread; the ORM is not asynchronous
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PLATFORM = ("/", "/?gemeente=heiloo", "/bestaat-niet")
+PLATFORM = ("/", "/?gemeente=heiloo", "/bestaat-niet", "/gelijk", "/afwijkingen", "/afwijkingen?gemeente=castricum")
 MUNICIPAL = (
     "/", "/producten", "/producten?thema=afval", "/producten?letter=o", "/producten?q=rijbewijs+kwijt",
     "/producten?q=zwembad", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting",

@@ -10,6 +10,7 @@ MEENTE_MAIL_FROM       address that e-mail comes from
 MEENTE_OUTBOUND_ALLOW  origins that may be called although their address is private, with commas between them
 MEENTE_PEERS           JSON file with client ids and secrets for APIs elsewhere (see docs/rooms/connections.md)
 MEENTE_SELECTIELIJST_URL  address of another Referentielijsten API than our own
+MEENTE_API_CONTACT     address for questions about the APIs, named in their OpenAPI documents
 MEENTE_TOKEN_SECONDS   how old the token of an API call may be, from its iat (default: 3600)
 MEENTE_TOKEN_LEEWAY    seconds that the clocks of clients may differ from ours (default: 30)
 """
@@ -99,6 +100,7 @@ INSTALLED_APPS = [
     "meente.processes.webforms",
     # channels
     "meente.channels.administration",
+    "meente.channels.openness",
     "meente.channels.portal",
     "meente.channels.website",
     "meente.channels.workplace",
@@ -163,6 +165,7 @@ TEMPLATES = [
 
 MEENTE_TOKEN_SECONDS = int(os.environ.get("MEENTE_TOKEN_SECONDS", "3600"))
 MEENTE_TOKEN_LEEWAY = int(os.environ.get("MEENTE_TOKEN_LEEWAY", "30"))
+MEENTE_API_CONTACT = os.environ.get("MEENTE_API_CONTACT", "api@meente.example")
 MEENTE_NOTE_LAST_USE = True
 MEENTE_RIGHTS_CHANGED = DATA / "rights-changed"
 """A file that is touched when the rights of an application change, for the other processes on this machine."""

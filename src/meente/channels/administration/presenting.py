@@ -19,6 +19,7 @@ from meente.foundation.definitions.rules import (
     policies_from,
     policy_for,
     show_value,
+    shown,
     value_at,
 )  # fmt: skip
 from meente.foundation.definitions.terms import Mode, ValueType
@@ -88,18 +89,6 @@ def is_found(
         and kind in ("", facts.kind)
         and (not place or any(row.organisation_name == place for row in deviations))
     )
-
-
-def shown(policy: Policy, value: Any) -> str:
-    """A value in words; yes and no in Dutch, because that is what the form asks."""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if policy.mode is Mode.APPEND and isinstance(value, list):
-        return "\n".join(str(row["text"].get("nl", "")) if "text" in row else str(row) for row in value)
-    try:
-        return show_value(policy.type, value)
-    except (AttributeError, KeyError, TypeError):
-        return str(value)
 
 
 def open_values(

@@ -3,12 +3,15 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from meente.channels.openness import views as openness
 from meente.channels.website.views import site as website
 from meente.connections.brp.simulator.views import personen
 from meente.connections.travel_document_register.simulator import holdings
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", website.start),
+    path("gelijk", openness.uniform),
+    path("afwijkingen", openness.deviations),
     path("", include("meente.foundation.ui.urls")),
 ]
 if settings.MEENTE_DEMO:

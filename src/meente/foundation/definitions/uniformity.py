@@ -22,11 +22,13 @@ from meente.foundation.definitions.terms import Measure
 class Uniform:
     """One subject. `same` of `total` counts residents times definitions; `differing` are those said differently.
 
-    `subject` is an id, or the name of a kind; `forms` are the different documents in use for `definitions` definitions.
+    `subject` is an id, or the name of a kind; `detail` the slug of an organisation, or kind/key of a definition;
+    `forms` are the different documents in use for `definitions` definitions.
     """
 
     subject: str
     name: str
+    detail: str
     definitions: int
     forms: int
     differing: int
@@ -42,7 +44,7 @@ class Uniform:
 # `differing` has a row per municipality and definition where something else holds than for the owner.
 _DIFFERING = """
     WITH RECURSIVE place AS (
-        SELECT id, parent_id, residents, name FROM organisations_organisation
+        SELECT id, parent_id, residents, name, slug FROM organisations_organisation
         WHERE kind = 'municipality' AND valid_from <= %(today)s AND (valid_to IS NULL OR valid_to > %(today)s)
     ), up(municipality_id, organisation_id, depth) AS (
         SELECT id, id, 0 FROM place
@@ -79,14 +81,14 @@ _OWNED_BY = """
 """
 _SELECTS = {
     Measure.NATION: """
-        SELECT '', '', count(*), count(*) + (SELECT count(DISTINCT (definition_id, document_id)) FROM differing),
+        SELECT '', '', '', count(*), count(*) + (SELECT count(DISTINCT (definition_id, document_id)) FROM differing),
           (SELECT count(*) FROM differing),
           coalesce(sum(r.residents), 0) - (SELECT coalesce(sum(residents), 0) FROM differing),
           coalesce(sum(r.residents), 0)
         FROM owned JOIN reach r ON r.owner_id = owned.owner_id
     """,
     Measure.KIND: """
-        SELECT owned.kind, owned.kind, count(*), count(*) + coalesce(max(f.forms), 0), coalesce(max(f.number), 0),
+        SELECT owned.kind, owned.kind, '', count(*), count(*) + coalesce(max(f.forms), 0), coalesce(max(f.number), 0),
           sum(r.residents) - coalesce(max(f.residents), 0), sum(r.residents)
         FROM owned JOIN reach r ON r.owner_id = owned.owner_id
         LEFT JOIN (SELECT kind, count(*) AS number, sum(residents) AS residents,
@@ -95,16 +97,19 @@ _SELECTS = {
         GROUP BY owned.kind ORDER BY owned.kind
     """,
     Measure.DEFINITION: """
-        SELECT owned.id::text, owned.kind || '/' || owned.key, 1, 1 + coalesce(f.forms, 0), coalesce(f.number, 0),
+        SELECT owned.id::text, coalesce(doc.document->'title'->>'nl', owned.key), owned.kind || '/' || owned.key, 1,
+          1 + coalesce(f.forms, 0), coalesce(f.number, 0),
           r.residents - coalesce(f.residents, 0), r.residents
         FROM owned JOIN reach r ON r.owner_id = owned.owner_id
         LEFT JOIN (SELECT definition_id, count(*) AS number, sum(residents) AS residents,
                      count(DISTINCT document_id) AS forms FROM differing GROUP BY definition_id) f
           ON f.definition_id = owned.id
+        JOIN definitions_document doc ON doc.digest = owned.document_id
         ORDER BY coalesce(f.residents, 0) DESC, owned.kind, owned.key
     """,
     Measure.MUNICIPALITY: f"""
-        SELECT p.id::text, p.name, coalesce(o.definitions, 0), coalesce(o.definitions, 0), coalesce(f.number, 0),
+        SELECT p.id::text, p.name, p.slug, coalesce(o.definitions, 0), coalesce(o.definitions, 0),
+          coalesce(f.number, 0),
           p.residents::bigint * (coalesce(o.definitions, 0) - coalesce(f.number, 0)),
           p.residents::bigint * coalesce(o.definitions, 0)
         FROM place p
@@ -114,7 +119,7 @@ _SELECTS = {
         ORDER BY p.name
     """,
     Measure.COLLABORATION: f"""
-        SELECT c.id::text, c.name, max(o.definitions),
+        SELECT c.id::text, c.name, c.slug, max(o.definitions),
           max(o.definitions) + (SELECT count(DISTINCT (x.definition_id, x.document_id)) FROM differing x
                                 JOIN up ux ON ux.municipality_id = x.municipality_id AND ux.organisation_id = c.id),
           coalesce(sum(f.number), 0), sum(p.residents::bigint * (o.definitions - coalesce(f.number, 0))),
@@ -124,7 +129,7 @@ _SELECTS = {
         JOIN ({_OWNED_BY}) o ON o.municipality_id = p.id
         LEFT JOIN (SELECT municipality_id, count(*) AS number FROM differing GROUP BY municipality_id) f
           ON f.municipality_id = p.id
-        WHERE c.kind = 'collaboration' GROUP BY c.id, c.name ORDER BY c.name
+        WHERE c.kind = 'collaboration' GROUP BY c.id, c.name, c.slug ORDER BY c.name
     """,
 }
 
@@ -137,7 +142,7 @@ def measured(measure: Measure, *, at: datetime, today: date) -> list[Uniform]:
     """
     with connection.cursor() as cursor:
         cursor.execute(_DIFFERING + _SELECTS[measure], {"at": at, "today": today})
-        return [Uniform(row[0], row[1], *(int(number) for number in row[2:])) for row in cursor.fetchall()]
+        return [Uniform(*row[:3], *(int(number) for number in row[3:])) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Component:
     """One API: `name` begins its paths (/zaken/api/v1), `code` is its name in authorisations and audit trails.
 
     `has_crs`: it has coordinates, and at `crs_paths` (`zaken/*`; empty: everywhere) the system must be told. `verbs`
-    end the operation ids of reading and deleting one object, which the standards spell in two ways.
+    end the operation ids of reading and deleting one object, which the standards spell in two ways. `about` is the
+    description in OpenAPI.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Component:
     is_open: bool = False
     crs_paths: tuple[str, ...] = ()
     verbs: tuple[str, str] = ("retrieve", "destroy")
+    about: str = "Eén adres voor alle gemeenten: wat een applicatie ziet, volgt uit haar autorisaties."
 
     def needs_crs(self, path: str) -> bool:
         """True when a caller must name the coordinate system at this path below the root."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from meente.foundation.resources import openapi_parts as parts
 from meente.foundation.resources import registry
 from meente.foundation.resources.declaring import Component, Resource, View
@@ -16,7 +18,6 @@ from meente.foundation.resources.fields import Schema
 from meente.foundation.resources.openapi_parts import Described
 from meente.foundation.resources.structures import object_schema
 
-CONTACT = {"name": "Meente"}
 LICENCE = {"name": "EUPL 1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"}
 Operations = Iterator[tuple[str, str, Described]]
 
@@ -41,8 +42,8 @@ def document(component: Component, origin: str) -> Described:
         "info": {
             "title": component.title,
             "version": component.version,
-            "description": "Eén adres voor alle gemeenten: wat een applicatie ziet, volgt uit haar autorisaties.",
-            "contact": CONTACT,
+            "description": component.about,
+            "contact": {"name": "Meente", "email": settings.MEENTE_API_CONTACT, "url": origin},
             "license": LICENCE,
         },
         "servers": [{"url": f"{origin}{component.root}"}],

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meente.channels.administration import access, forms, presenting
 from meente.channels.administration.views.looking import actor_of, administrators_only, title_for
-from meente.foundation.definitions import actions, queries
+from meente.foundation.definitions import actions, queries, rules
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
 from meente.foundation.definitions.rules import (
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
         current = {row["path"]: row["value"] for row in own.changes} if own else {}
         before = fold(inherited, [_as_layer(layer.id, current, policies)]).document
         context |= _preview(facts, inherited, before, changes)
-    context["fields"] = [(field, presenting.hint_for(field.policy), presenting.shown(field.policy, field.inherited))
+    context["fields"] = [(field, presenting.hint_for(field.policy), rules.shown(field.policy, field.inherited))
                          for field in fields]  # fmt: skip
     status = 422 if context.get("problems") or context.get("refusal") else 200
     return render(request, "administration/edit.html", context, status=status)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meente.channels.administration import access, presenting
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
 from meente.channels.administration.views.publishing import moment_of
-from meente.foundation.definitions import actions, proposals, queries
+from meente.foundation.definitions import actions, proposals, queries, rules
 from meente.foundation.definitions.proposals import ProposalFacts
 from meente.foundation.definitions.queries import DefinitionFacts
 from meente.foundation.definitions.rules import NOTICE, Change, Checked, policies_from, policy_for, value_at
@@ -102,11 +102,11 @@ def _lines(facts: DefinitionFacts, changes: Sequence[Change]) -> list[presenting
     for change in changes:
         policy = policy_for(policies, change.path)
         try:
-            now = presenting.shown(policy, value_at(facts.document, change.path))
+            now = rules.shown(policy, value_at(facts.document, change.path))
         except KeyError:
             now = "–"
         rows.append(presenting.Proposed(change.path, policy.label or change.path, now or "–",
-                                        presenting.shown(policy, change.value)))  # fmt: skip
+                                        rules.shown(policy, change.value)))  # fmt: skip
     return rows
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meente.channels.administration import forms, presenting
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
-from meente.foundation.definitions import actions, announcements, queries
+from meente.foundation.definitions import actions, announcements, queries, rules
 from meente.foundation.definitions.announcements import DraftFacts
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts, VersionFacts
@@ -74,7 +74,7 @@ def _source(request: HttpRequest, facts: DefinitionFacts) -> VersionFacts:
 def _now(facts: DefinitionFacts, field: forms.Field) -> str:
     """What the newest version says there."""
     try:
-        return presenting.shown(field.policy, value_at(facts.document, field.path))
+        return rules.shown(field.policy, value_at(facts.document, field.path))
     except KeyError:
         return ""
 

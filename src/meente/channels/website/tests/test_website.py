@@ -7,8 +7,8 @@ from django.core.cache import cache
 
 from meente.channels.website import keeping_sites
 from meente.channels.website.presenting import product_page, shares
-from meente.channels.website.projection import HEIGHT, WIDTH, circles
 from meente.foundation.organisations import queries as organisations
+from meente.foundation.ui.projection import HEIGHT, WIDTH, circles
 
 pytestmark = pytest.mark.django_db
 PRODUCT = "/producten/reisdocument"

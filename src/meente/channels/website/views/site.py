@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import serving
-from meente.channels.website.projection import HEIGHT, WIDTH, circles
 from meente.channels.website.views.pages import shown_page
 from meente.channels.website.views.products import by_form, lines_of
 from meente.connections import test_persons
 from meente.foundation.organisations import queries as organisations
+from meente.foundation.ui.projection import HEIGHT, WIDTH, circles
 
 
 @require_safe

@@ -38,6 +38,7 @@ from meente.foundation.definitions.rules.policies import (
     policies_from,
     policy_for,
     problems_of_value,
+    shown,
 )
 from meente.foundation.definitions.rules.proposing import Checked, can_be_switched_off, conditions
 from meente.foundation.definitions.rules.values import (
@@ -88,6 +89,7 @@ __all__ = [
     "problems_of_value",
     "render_text",
     "show_value",
+    "shown",
     "three_way",
     "value_at",
 ]

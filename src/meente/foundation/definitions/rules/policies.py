@@ -83,6 +83,18 @@ def _bound(policy: Policy, bound: int | str) -> str:
     return f"{shown} ({policy.article})" if policy.article else shown
 
 
+def shown(policy: Policy, value: Any) -> str:
+    """A value in words; yes and no in Dutch, because that is what the form asks."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if policy.mode is Mode.APPEND and isinstance(value, list):
+        return "\n".join(str(row["text"].get("nl", "")) if "text" in row else str(row) for row in value)
+    try:
+        return show_value(policy.type, value)
+    except (AttributeError, KeyError, TypeError):
+        return str(value)
+
+
 _GUARDED = (ValueType.NUMBER, ValueType.MONEY, ValueType.TIME, ValueType.DATE)
 
 
