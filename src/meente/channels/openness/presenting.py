@@ -134,7 +134,7 @@ class Chart:
     last: str
 
 
-LEFT, RIGHT, TOP, BOTTOM = 62.0, 628.0, 14.0, 204.0
+LEFT, RIGHT, TOP, BOTTOM = 84.0, 620.0, 18.0, 200.0
 
 
 def chart(days: Sequence[Sample]) -> Chart:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
 from meente.channels.portal import views as portal
-from meente.channels.website.views import duties, feedback, feeds, media, pages, products
+from meente.channels.website.views import duties, feedback, feeds, media, pages, previewing, products
 from meente.channels.website.views import site as website
 from meente.foundation.accounts.views import sign_out
 
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/sdg/producten", feeds.sdg_products),
     path("feeds/sdg/producten/<uuid:product_uuid>", feeds.sdg_product),
     path("feeds/sdg/catalogus", feeds.sdg_catalogue),
+    path("voorbeeld", previewing.preview),
     path("mijn/", portal.overview),
     path("mijn/zaken/<uuid:zaak_id>", portal.zaak),
     path("mijn/zaken/<uuid:zaak_id>/afspraak", portal.move),

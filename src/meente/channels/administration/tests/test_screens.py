@@ -262,3 +262,25 @@ def test_sessions_end(client):
     session["begun"] = (timezone.now() - sessions.LONGEST_EMPLOYEE - timedelta(minutes=1)).isoformat()
     session.save()
     assert client.get("/", headers=HEADERS)["Location"] == "/inloggen"
+
+
+def _ticket(text):
+    return re.search(r'name="voorbeeld" value="([^"]+)"', text)[1]
+
+
+def test_what_is_typed_is_seen_as_a_resident_before_it_is_saved(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {"parameters/fee_card_adult": "75,50", "stap": "bekijken", "reden": ""}
+    text = bas.post(address, data)
+    assert "Bekijk als inwoner van Uitgeest" in text
+    shown = bas.client.post("/voorbeeld", {"voorbeeld": _ticket(text)}, headers={"host": "uitgeest.localhost"})
+    assert "€ 75,50" in shown.content.decode()
+    assert _now(UITGEEST)["parameters"]["fee_card_adult"] == 7830
+    wrong = bas.post(address, data | {"parameters/fee_card_adult": "veel"}, status=422)
+    assert "Bekijk als inwoner" not in wrong
+    html = bas.post(address, data | {"sections/extra/body/nl": "<img src=x>"})
+    assert "Nog niet te bekijken" in html
+    assert "Bekijk als inwoner" not in html
+    group = bas.post(_edit("buch"), bas.filled_in(_edit("buch")) | {"stap": "bekijken"})
+    assert "Bekijk als inwoner van Heiloo" in group
+    assert "Bekijk als inwoner van Castricum" not in group

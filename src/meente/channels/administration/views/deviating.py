@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meente.channels.administration import access, forms, presenting
+from meente.channels.administration import access, forms, presenting, previewing
 from meente.channels.administration.views.looking import actor_of, administrators_only, title_for
 from meente.foundation.definitions import actions, queries, rules
 from meente.foundation.definitions.kinds import KINDS
@@ -61,6 +61,9 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
         current = {row["path"]: row["value"] for row in own.changes} if own else {}
         before = fold(inherited, [_as_layer(layer.id, current, policies)]).document
         context |= _preview(facts, inherited, before, changes)
+        if "differences" in context:
+            document = fold(inherited, [Layer(layer.id, tuple(changes))]).document
+            context |= previewing.of_overlay(facts, layer, document, today=timezone.localdate())
     context["fields"] = [(field, presenting.hint_for(field.policy), rules.shown(field.policy, field.inherited))
                          for field in fields]  # fmt: skip
     status = 422 if context.get("problems") or context.get("refusal") else 200

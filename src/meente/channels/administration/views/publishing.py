@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meente.channels.administration import forms, presenting
+from meente.channels.administration import forms, presenting, previewing
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
 from meente.foundation.definitions import actions, announcements, queries, rules
 from meente.foundation.definitions.announcements import DraftFacts
@@ -101,6 +101,7 @@ def _preview(facts: DefinitionFacts, document: Document, fields: list[forms.Fiel
     return {
         "preview": True,
         "differences": presenting.beside([field.policy for field in fields], facts.document, document),
+        **previewing.of_version(facts, document, facts.policies, today=timezone.localdate()),
     }
 
 
@@ -154,7 +155,7 @@ def draft(request: HttpRequest, concept_id: int) -> HttpResponse:
         refusal = _judge(request, found)
         if refusal is None:
             return redirect("administration:definition", definition_id=facts.id)
-    now = timezone.now()
+    now, wanted = timezone.now(), request.GET.get("organisatie", "")[:100]
     policies = policies_from(found.policies)
     impact = announcements.impact(facts.id, found.document, found.policies, at=now)
     context = {
@@ -169,6 +170,7 @@ def draft(request: HttpRequest, concept_id: int) -> HttpResponse:
         "everybody": everybody(),
         "reason": request.POST.get("reden", ""),
         **_as_seen(request, facts, found.document, found.policies),
+        **previewing.of_version(facts, found.document, found.policies, today=timezone.localdate(), chosen=wanted),
     }
     return render(request, "administration/draft.html", context, status=422 if refusal else 200)
 
