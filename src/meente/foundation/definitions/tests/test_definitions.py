@@ -301,3 +301,31 @@ def test_an_overlay_that_no_longer_fits_shows_its_conflict_and_loses_nothing():
     assert [conflict["code"] for conflict in row.conflicts] == ["unknown_path"]
     assert row.changes[0]["value"] == 70
     assert queries.effective(383, "letter", "proef", LATER).document == without_fee
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (Change("", Mode.REPLACE, "x"), "unknown_path"),
+        (Change("parameters", Mode.REPLACE, {"fee": 1, "norm": 1}), "locked"),
+        (Change("parameters/fee/x", Mode.PARAMETER, 1), "unknown_path"),
+        (Change("parameters/../subject/nl", Mode.PARAMETER, "x"), "unknown_path"),
+        (Change("parameters//fee", Mode.PARAMETER, 1), "unknown_path"),
+        (Change("__class__", Mode.REPLACE, "x"), "unknown_path"),
+        (Change("placeholders/0", Mode.REPLACE, "x"), "unknown_path"),
+        (Change("subject/nl", Mode.PARAMETER, "<script>"), "locked"),
+        (Change("parameters/fee", Mode.PARAMETER, {"$gt": 0}), "wrong_type"),
+        (Change("parameters/fee", Mode.PARAMETER, 10**30), "above_maximum"),
+        (Change("parameters/fee", Mode.PARAMETER, float("nan")), "wrong_type"),
+        (Change("parameters/fee", Mode.LOCKED, 1), "wrong_mode"),
+    ],
+)
+def test_no_path_and_no_value_gets_around_the_policies(change, code):
+    definition_id = _publish()
+    with pytest.raises(actions.OverlayRefused) as refusal:
+        actions.set_overlay(
+            actor=NATIONAL, organisation_id=383, definition_id=definition_id, changes=[change], reason="x", at=AT
+        )
+    assert [problem.code for problem in refusal.value.problems] == [code]
+    assert str(refusal.value)
+    assert queries.deviations(definition_id=definition_id) == []

@@ -118,6 +118,19 @@ def _check_expression(text: str) -> None:
         raise ProcedureRefused(str(error)) from error
 
 
+_DMN_EXPRESSIONS = ("inputExpression", "inputEntry", "outputEntry")
+
+
+def _check_table(root: Element) -> None:
+    """Every cell of a decision table is an expression, or the end of a comparison (`> 5`) in the column of an input."""
+    for node in root.iter():
+        name = str(node.tag).rpartition("}")[2]
+        texts = [each.text.strip() for each in node if each.text and str(each.tag).endswith("}text")]
+        for text in texts if name in _DMN_EXPRESSIONS else ():
+            is_comparison = name == "inputEntry" and text.startswith(("<", ">", "=", "!", "in ", "not in "))
+            _check_expression(f"x {text}" if is_comparison else text)
+
+
 def _steps(root: Element) -> dict[str, Step]:
     lanes = {
         (ref.text or "").strip(): lane.get("name", "")
@@ -143,7 +156,7 @@ def _read(process_id: str, bpmn: str, dmn: tuple[str, ...], services: frozenset[
     safe = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         for table in dmn:
-            _tree(table)
+            _check_table(_tree(table))
             parser.add_dmn_xml(etree.fromstring(table.encode(), safe))
         parser.add_bpmn_xml(etree.fromstring(bpmn.encode(), safe))
         spec = parser.get_spec(process_id)

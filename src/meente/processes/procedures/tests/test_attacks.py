@@ -69,3 +69,24 @@ def test_a_service_that_calls_itself_is_no_way_around():
     name = min(known_services())
     inside = f'<serviceTask id="a" meente:action="{name}"/><exclusiveGateway id="b" default="f3"/>'
     assert any("eindeloos" in problem for problem in _problems(_process(inside, *ROUND)))
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["__import__('os').system('x')", "().__class__.__bases__", "open('/etc/passwd')", "[x for x in range(9**9)]"],
+)
+def test_an_expression_that_is_a_program_is_refused_in_a_drawing_and_in_a_table(expression):
+    gate = '<exclusiveGateway id="g" default="f2"/><userTask id="taak"/>'
+    flow = f'<sequenceFlow id="fx" sourceRef="g" targetRef="einde"><conditionExpression>{expression}</conditionExpression></sequenceFlow>'
+    bpmn = _process(gate + flow, ("start", "taak"), ("taak", "g"), ("g", "einde"))
+    assert _problems(bpmn) != []
+    good = _process('<userTask id="taak"/>', ("start", "taak"), ("taak", "einde"))
+    table = (
+        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="x">'
+        '<decision id="t" name="t"><decisionTable id="dt"><input id="i"><inputExpression id="ie" typeRef="boolean">'
+        f'<text>{expression}</text></inputExpression></input><output id="o" name="uit" typeRef="string"/>'
+        '<rule id="r"><inputEntry id="r1"><text>True</text></inputEntry><outputEntry id="r2"><text>"x"</text>'
+        "</outputEntry></rule></decisionTable></decision></definitions>"
+    )
+    assert _problems(good, [{"key": "t", "xml": table}]) != []
+    assert _problems(good, [{"key": "t", "xml": table.replace(expression, "onderzoeken")}]) == []

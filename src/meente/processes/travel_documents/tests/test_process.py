@@ -27,9 +27,9 @@ COLLEAGUE = replace(PLATFORM, id="system:colleague")
 pytestmark = pytest.mark.django_db
 
 
-def _begin(**data) -> uuid.UUID:
-    zaak_id, _ = cases.open_zaak(actor=PLATFORM, municipality_id=383, zaaktype=KIND, at=AT)
-    cases.add_rol(actor=PLATFORM, zaak_id=zaak_id, roltype="Aanvrager", name="S. de Vries", bsn="999990007", at=AT)
+def _begin(*, at=AT, **data) -> uuid.UUID:
+    zaak_id, _ = cases.open_zaak(actor=PLATFORM, municipality_id=383, zaaktype=KIND, at=at)
+    cases.add_rol(actor=PLATFORM, zaak_id=zaak_id, roltype="Aanvrager", name="S. de Vries", bsn="999990007", at=at)
     first = {
         "zaaktype": KIND,
         "documentsoort": "paspoort",
@@ -40,7 +40,7 @@ def _begin(**data) -> uuid.UUID:
         "aanleiding": "verlopen",
         "gezag_onduidelijk": False,
     }
-    procedures.start(actor=PLATFORM, municipality_id=383, zaak_id=zaak_id, key=KIND, data=first | data, at=AT)
+    procedures.start(actor=PLATFORM, municipality_id=383, zaak_id=zaak_id, key=KIND, data=first | data, at=at)
     return zaak_id
 
 
