@@ -87,10 +87,7 @@ def _versions(definition_id: int) -> list[int]:
     return list(rows.values_list("number", flat=True))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_two_people_do_at_once_happens_once_and_is_never_lost():
-    """One walk, because a database of its own is costly: approve, approve and send back, publish and deviate, accept."""
-    definition_id = _publish(99)
+def _judge_together(definition_id: int) -> None:
     draft = _draft(definition_id, 20)
     approve = [
         lambda name=name: actions.approve_draft(actor=_person(name), draft_id=draft, at=AT) for name in ("Omar", "Pien")
@@ -107,6 +104,8 @@ def test_what_two_people_do_at_once_happens_once_and_is_never_lost():
     is_approved = announcements.draft(draft).verdict is Verdict.APPROVED
     assert len(_versions(definition_id)) == (3 if is_approved else 2)
 
+
+def _publish_and_deviate_together(definition_id: int) -> None:
     draft, overlays = _draft(definition_id, 40), (373, 383, 399, 450)
     codes = _together(
         lambda: actions.approve_draft(actor=_person("Omar"), draft_id=draft, at=AT),
@@ -136,6 +135,8 @@ def test_what_two_people_do_at_once_happens_once_and_is_never_lost():
     ]  # fmt: skip
     assert sorted(_together(*edit)) == ["", "stale"]
 
+
+def _propose_together(definition_id: int) -> None:
     proposal = actions.propose_upstream(
         actor=operator(NATION_ID), organisation_id=383, definition_id=definition_id, paths=["parameters/fee"],
         target_id=NATION_ID, reason="goed", at=AT,
@@ -155,3 +156,12 @@ def test_what_two_people_do_at_once_happens_once_and_is_never_lost():
     ]
     assert sorted(_together(*accept)) == ["", "stale"]
     assert len(announcements.open_drafts(owner_ids=[NATION_ID])) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_two_people_do_at_once_happens_once_and_is_never_lost():
+    """One walk, because a database of its own is costly."""
+    definition_id = _publish(99)
+    _judge_together(definition_id)
+    _publish_and_deviate_together(definition_id)
+    _propose_together(definition_id)
