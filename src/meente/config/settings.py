@@ -218,7 +218,10 @@ X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [("npm/utrecht", ROOT / "node_modules/@utrecht/component-library-css/dist")]
+STATICFILES_DIRS = [
+    ("npm/utrecht", ROOT / "node_modules/@utrecht/component-library-css/dist"),
+    ("npm/htmx", ROOT / "node_modules/htmx.org/dist"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

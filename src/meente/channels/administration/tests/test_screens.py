@@ -284,3 +284,19 @@ def test_what_is_typed_is_seen_as_a_resident_before_it_is_saved(bas):
     group = bas.post(_edit("buch"), bas.filled_in(_edit("buch")) | {"stap": "bekijken"})
     assert "Bekijk als inwoner van Heiloo" in group
     assert "Bekijk als inwoner van Castricum" not in group
+
+
+def test_what_is_typed_is_checked_while_typing_and_nothing_is_stored(bas):
+    address = _edit("uitgeest")
+    data = bas.filled_in(address) | {"stap": "controle", "reden": ""}
+    text = bas.post(address, data | {"parameters/fee_passport_adult": "88,66"})
+    assert "hoogstens € 88,65" in text
+    assert "<html" not in text
+    assert "1 ding verandert" in bas.post(address, data | {"parameters/fee_card_adult": "75,50"})
+    assert "schrijf gewone tekst" in bas.post(address, data | {"sections/extra/body/nl": "<b>x</b>"})
+    assert queries.deviations(definition_id=_definition().id, organisation_ids=[UITGEEST]) == []
+    nadia = Screens(bas.client.__class__()).sign_in("landelijk@meente.demo")
+    newer = f"/definities/{_definition().id}/nieuwe-versie"
+    sent = nadia.filled_in(newer) | {"stap": "controle", "parameters/fee_card_adult": "veel"}
+    assert "een bedrag" in nadia.post(newer, sent)
+    assert _definition().version == 1

@@ -64,6 +64,8 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
         if "differences" in context:
             document = fold(inherited, [Layer(layer.id, tuple(changes))]).document
             context |= previewing.of_overlay(facts, layer, document, today=timezone.localdate())
+        if request.POST.get("stap") == "controle":
+            return render(request, "administration/checked.html", context)
     context["fields"] = [(field, presenting.hint_for(field.policy), rules.shown(field.policy, field.inherited))
                          for field in fields]  # fmt: skip
     status = 422 if context.get("problems") or context.get("refusal") else 200

@@ -58,6 +58,8 @@ def revise(request: HttpRequest, definition_id: int) -> HttpResponse:
             if draft_id:
                 return redirect("administration:draft", concept_id=draft_id)
         context |= _preview(facts, document, fields)
+        if request.POST.get("stap") == "controle":
+            return render(request, "administration/checked.html", context)
     context["fields"] = [(field, presenting.hint_for(field.policy), _now(facts, field)) for field in fields]
     status = 422 if context.get("problems") or context.get("refusal") else 200
     return render(request, "administration/revise.html", context, status=status)
