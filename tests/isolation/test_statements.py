@@ -35,7 +35,7 @@ STATEMENTS = {
     "nothing found": 2,
     "Mijn": 6,
     "case of a resident": 13,
-    "worklist": 8,
+    "worklist": 9,
     "case screen": 20,
 }
 """How many statements a page may take, exactly: more is a step back, fewer is a new number here."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meente.channels.workplace import by_hand
 from meente.channels.workplace.counter import held_for_counter, subject_of
 from meente.channels.workplace.drawing import draw
 from meente.channels.workplace.task_forms import FORMS, Filled, read
@@ -59,15 +60,21 @@ def worklist(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("gemeente", "")
     municipality_id = next((row.id for row in served if row.slug == chosen), None)
     title = request.GET.get("taak", "")[:200]
-    rows = tasks.worklist(actor, municipality_id=municipality_id, title=title)
+    by_hand_title = str(by_hand.TITLE)
+    rows = tasks.worklist(actor, municipality_id=municipality_id, title=title) if title != by_hand_title else []
+    loose = cases.by_hand(actor, municipality_id=municipality_id) if title in ("", by_hand_title) else []
     zaken = {row.id: row for row in cases.zaken(actor, ids={task.zaak_id for task in rows})}
     names = {row.id: row for row in served}
     context = {
         "rows": [(task, zaken[task.zaak_id], names[task.municipality_id]) for task in rows if task.zaak_id in zaken],
+        "loose": [(zaak, names[zaak.municipality_id]) for zaak in loose if zaak.municipality_id in names],
+        "amount": len(rows) + len(loose),
+        "by_hand": by_hand_title,
+        "today": today,
         "served": served,
         "chosen": chosen,
         "title": title,
-        "titles": sorted({task.title for task in tasks.worklist(actor)}),
+        "titles": sorted({by_hand_title, *(task.title for task in tasks.worklist(actor))}),
         "now": timezone.now(),
     }
     return render(request, "workplace/worklist.html", context)
@@ -115,6 +122,7 @@ def _show(
         "people": dossier.people,
         "facts": dossier.facts,
         "steps": dossier.steps,
+        "handling": by_hand.handling_of(actor, facts),
         "open": [(task, FORMS.get(task.form), task.id == failed) for task in all_tasks if task.closed_at is None],
         "done": [task for task in all_tasks if task.closed_at],
         "drawing": draw(progress.xml, progress.names, progress.reached) if progress else None,
@@ -194,6 +202,22 @@ def _with_outside_facts(actor: Actor, task: TaskFacts, filled: Filled) -> dict[s
         held = travel_documents_held.holdings(bsn=subject_of(cases.rollen(actor, task.zaak_id)).bsn)
         answers |= {"gesignaleerd": held.is_signalled, "vermissingen": held.losses}
     return answers
+
+
+@require_http_methods(["POST"])
+def handle(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
+    """Set the next status of a zaak without a procedure, or finish it."""
+    actor = _actor(request)
+    if actor is None:
+        return _to_sign_in()
+    facts = cases.zaak(actor, zaak_id)
+    choice, words = request.POST.get("keuze", ""), request.POST.get("toelichting", "")
+    try:
+        said = by_hand.handle(actor=actor, zaak=facts, choice=choice, toelichting=words, at=timezone.now())
+    except Refusal as refusal:
+        return _show(request, actor, zaak_id, errors=(str(refusal),))
+    messages.success(request, said)
+    return HttpResponseRedirect(f"/zaken/{zaak_id}")
 
 
 @require_http_methods(["POST"])

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", workplace.worklist),
     path("zoeken", workplace.search),
     path("zaken/<uuid:zaak_id>", workplace.zaak),
+    path("zaken/<uuid:zaak_id>/behandelen", workplace.handle),
     path("zaken/<uuid:zaak_id>/verhuisd", workplace.moved),
     path("zaken/<uuid:zaak_id>/toestemmingen/<uuid:consent_id>", recording.record),
     path("documenten/<uuid:informatieobject_id>", workplace.document),

@@ -39,11 +39,17 @@ class ZaakFacts:
     resultaat: str
     verlenging_duur: str
     archiefactiedatum: date | None
+    procedure: str
 
     @property
     def is_closed(self) -> bool:
         """True after the end status."""
         return self.einddatum is not None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """True while no procedure of ours makes its tasks: it came through the API, or its procedure was stopped."""
+        return not self.procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Dossier:
     steps: list[StatusFacts]
 
 
-def _rows(actor: Actor, condition: Q) -> list[ZaakFacts]:
+def _rows(actor: Actor, condition: Q, order: tuple[str, ...] = ("-startdatum", "-id")) -> list[ZaakFacts]:
     newest = Status.objects.filter(municipality_id=OuterRef("municipality_id"), zaak_id=OuterRef("id")).order_by(
         "-datum_status_gezet"
     )
@@ -92,7 +98,7 @@ def _rows(actor: Actor, condition: Q) -> list[ZaakFacts]:
             resultaat_now=Subquery(result.values("resultaattype_omschrijving")[:1]),
         )
     )
-    return [_facts(row) for row in rows.order_by("-startdatum", "-id")[:500]]
+    return [_facts(row) for row in rows.order_by(*order)[:500]]
 
 
 def _facts(row: Any) -> ZaakFacts:
@@ -100,6 +106,7 @@ def _facts(row: Any) -> ZaakFacts:
         row.id, row.municipality_id, row.identificatie, row.zaaktype_id, row.zaaktype_identificatie, row.omschrijving,
         row.toelichting, row.startdatum, row.einddatum, row.einddatum_gepland, row.uiterlijke_einddatum_afdoening,
         row.status_now or "", row.status_at, row.resultaat_now or "", row.verlenging_duur, row.archiefactiedatum,
+        row.procedure,
     )  # fmt: skip
 
 
@@ -112,6 +119,12 @@ def zaak(actor: Actor, zaak_id: uuid.UUID) -> ZaakFacts:
 def zaken(actor: Actor, *, ids: Iterable[uuid.UUID] | None = None) -> list[ZaakFacts]:
     """The zaken the actor may see (only these ids when given), newest first, at most 500."""
     return _rows(actor, Q() if ids is None else Q(id__in=list(ids)))
+
+
+def by_hand(actor: Actor, *, municipality_id: int | None = None) -> list[ZaakFacts]:
+    """Open zaken that no procedure guides, the most urgent first, at most 500; of one municipality when given."""
+    here = Q() if municipality_id is None else Q(municipality_id=municipality_id)
+    return _rows(actor, here & Q(einddatum=None, procedure=""), ("uiterlijke_einddatum_afdoening", "id"))
 
 
 def find(actor: Actor, *, text: str) -> list[ZaakFacts]:

@@ -21,6 +21,7 @@ from meente.processes.procedures.engine.running import Run
 from meente.processes.procedures.events import MessageReceived, ProcedureCancelled, ProcedureStarted, TaskCompleted
 from meente.processes.procedures.models import Instance, Task
 from meente.processes.procedures.registering import ServiceCall, TaskCall, guard_of, known_services, service_named
+from meente.registers.cases import actions as cases
 from meente.registers.cases import rules as case_rules
 
 NOTICE = timedelta(microseconds=1)
@@ -94,6 +95,7 @@ def start(
     instance: Instance = Instance.objects.create(
         municipality_id=municipality_id, zaak_id=zaak_id, key=key, digest=found.digest, state="", started_at=at
     )
+    cases.follow_procedure(actor=system(municipality_id), zaak_id=zaak_id, procedure=key)
     publish(ProcedureStarted(municipality_id, zaak_id, key), actor=actor)
     _advance(instance, run, at)
     return instance.id
@@ -176,5 +178,6 @@ def cancel(*, actor: Actor, zaak_id: uuid.UUID, key: str, at: datetime) -> bool:
     instance.is_done, instance.due_at = True, None
     instance.save(update_fields=["is_done", "due_at"])
     Task.objects.filter(instance_id=instance.id, closed_at__isnull=True).update(closed_at=at)
+    cases.follow_procedure(actor=system(instance.municipality_id), zaak_id=zaak_id, procedure="")
     publish(ProcedureCancelled(instance.municipality_id, zaak_id, key), actor=actor)
     return True

@@ -21,7 +21,14 @@ from meente.registers.cases.actions.filing import (
     delete_zaakbesluit,
     delete_zaakinformatieobject,
 )
-from meente.registers.cases.actions.moving import ZaakIsClosed, extend_zaak, set_resultaat, set_status
+from meente.registers.cases.actions.moving import (
+    ZaakIsClosed,
+    extend_zaak,
+    finish_zaak,
+    follow_procedure,
+    set_resultaat,
+    set_status,
+)
 from meente.registers.cases.actions.noting import change_zaaknotitie, create_zaaknotitie, delete_zaaknotitie
 from meente.registers.cases.actions.numbering import reserve_zaaknummers
 from meente.registers.cases.actions.objecten import change_zaakobject, create_zaakobject, delete_zaakobject
@@ -63,7 +70,9 @@ __all__ = [
     "delete_zaakobject",
     "delete_zaakverzoek",
     "extend_zaak",
+    "finish_zaak",
     "fold_counts",
+    "follow_procedure",
     "open_zaak",
     "recount_zaken",
     "reserve_zaaknummers",

@@ -38,6 +38,13 @@ class ResultaatMissing(Refusal):
     message = _("Kies eerst hoe de zaak is afgelopen. Daarna kunt u de zaak afsluiten.")
 
 
+class NoEndStatus(Refusal):
+    """The zaaktype has no statustypen."""
+
+    code = "no_end_status"
+    message = _("Dit zaaktype heeft geen eindstatus. Vraag de beheerder van het zaaktype om er een te maken.")
+
+
 def _open(actor: Actor, zaak_id: uuid.UUID, scope: str) -> Zaak:
     zaak = access.zaak_for(actor, zaak_id, scope=scope, lock=True)
     if zaak.einddatum is not None:
@@ -86,6 +93,24 @@ def set_resultaat(
         create_resultaat(actor=actor, values={"zaak": zaak_id, **values}, at=now)
     else:
         change_resultaat(actor=actor, resultaat_id=current, values=values, at=now)
+
+
+@transaction.atomic
+def finish_zaak(*, actor: Actor, zaak_id: uuid.UUID, resultaat: str, toelichting: str = "", at: datetime) -> None:
+    """Close a zaak that people handle by hand: its resultaat (a name of the zaaktype) and the end status at once."""
+    zaak = _open(actor, zaak_id, Scope.BIJWERKEN)
+    set_resultaat(actor=actor, zaak_id=zaak_id, resultaat=resultaat, toelichting=toelichting, at=at)
+    end = next((each for each in catalogue.statustypen(zaak.zaaktype_id) if each.is_end), None)
+    if end is None:
+        raise NoEndStatus
+    set_status(actor=actor, zaak_id=zaak_id, status=end.omschrijving, toelichting=toelichting, at=at)
+
+
+@transaction.atomic
+def follow_procedure(*, actor: Actor, zaak_id: uuid.UUID, procedure: str) -> None:
+    """From now on this procedure guides the zaak and makes its tasks; '' gives it back to people."""
+    zaak = access.zaak_for(actor, zaak_id, lock=True)
+    Zaak.objects.filter(municipality_id=zaak.municipality_id, id=zaak.id).update(procedure=procedure)
 
 
 @transaction.atomic

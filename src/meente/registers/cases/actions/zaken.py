@@ -24,7 +24,7 @@ from meente.registers.cases.rules import Problem
 from meente.registers.cases.telling import kind_of_change, seen, tell
 from meente.registers.cases.terms import Betalingsindicatie, Scope
 
-_EMPTY: dict[str, Any] = {"einddatum": None}
+_EMPTY: dict[str, Any] = {"einddatum": None, "procedure": ""}
 
 
 @transaction.atomic

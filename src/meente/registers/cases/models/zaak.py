@@ -61,6 +61,8 @@ class Zaak(TenantModel):
     processobject_identificatie = models.CharField(max_length=250, blank=True, default="")
     processobject_objecttype = models.CharField(max_length=250, blank=True, default="")
     processobject_registratie = models.CharField(max_length=250, blank=True, default="")
+    procedure = models.CharField(max_length=120, blank=True, default="")
+    """Key of the procedure that guides the zaak; '' while people handle it by hand."""
 
     class Meta:
         db_table = "cases_zaak"
@@ -87,6 +89,11 @@ class Zaak(TenantModel):
             models.Index(fields=["municipality_id", "registratiedatum"], name="zaak_by_registration"),
             models.Index(fields=["municipality_id", "einddatum"], name="zaak_by_end"),
             models.Index(fields=["municipality_id", "uiterlijke_einddatum_afdoening"], name="zaak_by_term"),
+            models.Index(
+                fields=["municipality_id", "uiterlijke_einddatum_afdoening", "id"],
+                condition=Q(einddatum__isnull=True, procedure=""),
+                name="zaak_by_hand",
+            ),
             models.Index(
                 fields=["municipality_id", "archiefactiedatum"],
                 condition=Q(archiefactiedatum__isnull=False),

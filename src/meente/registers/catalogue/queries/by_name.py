@@ -94,6 +94,12 @@ def statustype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
     return _only([row for row in statustypen(zaaktype_id) if row.omschrijving == omschrijving])
 
 
+def resultaten(zaaktype_id: uuid.UUID) -> list[str]:
+    """The names of how a zaak of this type can end."""
+    rows = ResultaatType.objects.filter(zaaktype_id=zaaktype_id).order_by("omschrijving")
+    return list(rows.values_list("omschrijving", flat=True))
+
+
 def resultaattype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
     """A result by name. Raises `NotFound`."""
     rows = ResultaatType.objects.filter(zaaktype_id=zaaktype_id, omschrijving=omschrijving)
