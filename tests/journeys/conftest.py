@@ -77,7 +77,7 @@ def started(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):  # the database is filled before Playwright's loop runs in this thread
     """Chromium of the system, without its sandbox: tests may run as root."""
     path = shutil.which("chromium")
     assert path, "Chromium is missing: run `make test` once, it installs what tests need."

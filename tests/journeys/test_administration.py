@@ -3,9 +3,12 @@
 import os
 
 import pytest
+from django.utils import timezone
 
 from meente.foundation.applications.queries import clients
-from meente.foundation.definitions import queries
+from meente.foundation.definitions import actions, queries
+from meente.foundation.organisations.actor import operator
+from meente.foundation.organisations.terms import NATION_ID
 from tests.journeys.axe import assert_accessible
 
 os.environ.setdefault(
@@ -111,12 +114,18 @@ def test_every_page_of_the_administration_is_accessible_on_two_widths(browser, p
     product = f"/definities/{_product_id()}/"
     profile = next(row.id for row in queries.definitions() if row.kind == "profile")
     paths = ["/", "/organisaties", product, f"{product}nieuwe-versie", f"{product}voor/castricum/"]
+    proposal = actions.propose_upstream(
+        actor=operator(NATION_ID), organisation_id=383, definition_id=_product_id(), target_id=NATION_ID, reason="proef",
+        paths=["parameters/fee_passport_adult", "sections/extra/body/nl"], at=timezone.now(),
+    )  # fmt: skip
+    paths += ["/voorstellen", f"/voorstellen/{proposal}"]
     _visit(page, platform, paths)
     context.close()
     context = browser.new_context()
     page = context.new_page()
     _become(page, platform, "Functioneel beheerder")
-    _visit(page, platform, [f"{product}voor/castricum/aanpassen", f"/definities/{profile}/voor/buch/aanpassen"])
+    own = [f"{product}voor/castricum/aanpassen", f"{product}voor/castricum/voorstellen", f"/voorstellen/{proposal}"]
+    _visit(page, platform, [*own, f"/definities/{profile}/voor/buch/aanpassen"])
     page.goto(platform("beheer", f"{product}voor/castricum/aanpassen"))
     page.get_by_role("textbox", name="Toeslag spoed").fill("te veel")
     page.get_by_role("button", name="Bekijk het verschil").click()

@@ -58,7 +58,7 @@ def propose(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse
     chain = organisations.chain(layer.id)[:-1]
     if facts.owner_id not in chain:
         raise NotFound
-    targets = [organisations.organisation(number) for number in reversed(chain[chain.index(facts.owner_id) :])]
+    targets = [organisations.organisation(number) for number in chain[chain.index(facts.owner_id) :]]
     refusal = None
     if request.method == "POST":
         try:
@@ -89,7 +89,7 @@ def propose(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse
 
 
 def _chosen(targets: Sequence[OrganisationFacts], slug: str) -> int:
-    """The organisation it goes to; the nearest one above when none was chosen. Raises `NotFound` for another."""
+    """The organisation it goes to; the owner of the definition when none was chosen. Raises `NotFound` for another."""
     found = [row.id for row in targets if slug in ("", row.slug)]
     if not found:
         raise NotFound
