@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     # processes
     "meente.processes.delivering",
     "meente.processes.notifying",
+    "meente.processes.mirroring",
     "meente.processes.procedures",
     "meente.processes.travel_documents",
     "meente.processes.webforms",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from typing import Any, NoReturn
 from urllib.parse import urljoin
 
@@ -106,6 +107,26 @@ def fetch(url: str, *, organisation_id: int | None = None) -> Answer:
             return answer
         place = elsewhere
     raise wire.Unavailable
+
+
+def send(method: str, url: str, body: Mapping[str, Any] | None, *, organisation_id: int | None = None) -> Answer:
+    """Write at a peer: POST or DELETE, once, without following redirects.
+
+    Raises `outbound.Blocked` and `wire.Unavailable`; any status is an answer.
+    """
+    headers = {**_headers(url, organisation_id)[0], "Content-Crs": "EPSG:4326"}
+    deadline = time.monotonic() + WHOLE_EXCHANGE
+    try:
+        with outbound.client(TIMEOUT) as session, session.stream(method, url, headers=headers, json=body) as response:
+            return Answer(response.status_code, _json(_read(response, deadline)))
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise wire.Unavailable from error
+
+
+def ask(url: str, *, organisation_id: int | None = None) -> Answer:
+    """As `fetch`, but what it is now, not what was remembered."""
+    _memory.drop((url, _headers(url, organisation_id)[1]))
+    return fetch(url, organisation_id=organisation_id)
 
 
 def resolve(url: str, shape: str, *, organisation_id: int | None = None) -> External | str:

@@ -40,6 +40,11 @@ class Memory:
             while len(self._rows) > self.entries:
                 self._rows.popitem(last=False)
 
+    def drop(self, key: Key) -> None:
+        """Forget one answer."""
+        with self._lock:
+            self._rows.pop(key, None)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from meente.foundation.organisations.actor import Actor
+from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.values import External
 from meente.registers.cases import access, registering
 from meente.registers.cases.models import Zaak, ZaakInformatieObject
@@ -27,6 +28,25 @@ def linked_documents(municipality_id: int, zaak_id: uuid.UUID) -> list[registeri
     if not ids or register is None:
         return []
     return list(register.facts(municipality_id=municipality_id, ids=ids).values())
+
+
+def refuse_unset_rights(actor: Actor, municipality_id: int, zaak_id: uuid.UUID) -> None:
+    """A zaak closes when the indicatieGebruiksrecht of every document is known, here and elsewhere (zrc-022).
+
+    A document elsewhere is asked for now; one that does not answer keeps the zaak open, as nobody can tell.
+    """
+    if any(each.indicatie_gebruiksrecht is None for each in linked_documents(municipality_id, zaak_id)):
+        refuse([Problem("nonFieldErrors", "indicatiegebruiksrecht-unset")])
+    rows = ZaakInformatieObject.objects.filter(
+        municipality_id=municipality_id, zaak_id=zaak_id, informatieobject_id=None
+    )
+    reader = Reader(actor.origin)
+    for url in rows.values_list("informatieobject_url", flat=True):
+        found = reader.elsewhere(url, "enkelvoudiginformatieobject")
+        if not isinstance(found, External):
+            refuse([Problem("nonFieldErrors", "documents-not-available")])
+        elif found.body.get("indicatieGebruiksrecht") is None:
+            refuse([Problem("nonFieldErrors", "indicatiegebruiksrecht-unset")])
 
 
 def check_values(values: Mapping[str, Any], allowed_products: frozenset[str], at: datetime) -> None:

@@ -200,6 +200,12 @@ def has_informatieobject(actor: Actor, informatieobject_id: uuid.UUID, zaak_id: 
     return bool(rows.filter(informatieobject_id=informatieobject_id).exists())
 
 
+def documents_elsewhere(actor: Actor, zaak_id: uuid.UUID) -> dict[uuid.UUID, str]:
+    """The documents of another component in the file of a zaak: id of the relation → URL; none once it is gone."""
+    rows = ZaakInformatieObject.objects.filter(municipality_id__in=sorted(actor.municipalities), zaak_id=zaak_id)
+    return dict(rows.filter(informatieobject_id=None).values_list("id", "informatieobject_url"))
+
+
 def warnings_of_eigenschap(actor: Actor, zaakeigenschap_id: uuid.UUID) -> dict[str, str]:
     """X-Warning when the value of a zaakeigenschap is not what its specificatie asks; it is kept all the same."""
     row = ZaakEigenschap.objects.filter(id=zaakeigenschap_id).values_list("eigenschap_id", "waarde", "naam").first()

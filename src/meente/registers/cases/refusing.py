@@ -20,6 +20,9 @@ SENTENCES = {
     "documents-not-archived": _("Nog niet alle documenten van deze zaak zijn gearchiveerd."),
     "identificatie-niet-uniek": _("Er is al een zaak met deze identificatie bij deze organisatie."),
     "inconsistent-relation": _("Het besluit zegt iets anders over deze zaak."),
+    "documents-not-available": _(
+        "Een document van deze zaak staat elders en geeft nu geen antwoord. Probeer het later."
+    ),
     "indicatiegebruiksrecht-unset": _("Van een document van deze zaak is de indicatie gebruiksrecht niet ingevuld."),
     "invalid": _("Deze waarde heeft niet de goede vorm."),
     "invalid-betrokkene": _("Geef de betrokkene als URL, of geef de gegevens van de betrokkene."),

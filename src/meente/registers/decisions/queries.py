@@ -8,7 +8,7 @@ from datetime import date
 
 from meente.foundation.organisations.actor import Actor
 from meente.registers.decisions import access
-from meente.registers.decisions.models import Besluit
+from meente.registers.decisions.models import Besluit, BesluitInformatieObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,11 @@ def of_zaak(actor: Actor, zaak_id: uuid.UUID) -> list[BesluitFacts]:
     """The besluiten that follow from a zaak and that this actor may read, newest first: one statement."""
     rows = access.besluiten_for(actor).filter(zaak_id=zaak_id)
     return [_facts(row) for row in rows.select_related("besluittype").order_by("-datum", "-id")]
+
+
+def links_elsewhere(actor: Actor, besluit_id: uuid.UUID) -> tuple[dict[uuid.UUID, str], str]:
+    """What a besluit has in other components: its documents (id of the relation → URL), and its zaak's URL or ''."""
+    here = {"municipality_id__in": sorted(actor.municipalities)}
+    documents = BesluitInformatieObject.objects.filter(**here, besluit_id=besluit_id, informatieobject_id=None)
+    zaak = Besluit.objects.filter(**here, id=besluit_id).values_list("zaak_url", flat=True).first()
+    return dict(documents.values_list("id", "informatieobject_url")), zaak or ""

@@ -38,7 +38,7 @@ def create_status(*, actor: Actor, values: Values, at: datetime) -> uuid.UUID:
     reached = values["datum_status_gezet"]
     refuse([checking.moment_of_status(reached, at), _same_moment(zaak, reached), _wrong_rol(zaak, values)])
     if kind.is_end:
-        _close(zaak, timezone.localdate(reached))
+        _close(actor, zaak, timezone.localdate(reached))
     elif zaak.is_closed:
         _reopen(zaak)
     status = Status(
@@ -89,13 +89,11 @@ def _wrong_rol(zaak: access.HeldZaak, values: Values) -> Problem | None:
     return None if found == zaak.id else Problem("nonFieldErrors", "zaak-mismatch")
 
 
-def _close(zaak: access.HeldZaak, einddatum: date) -> None:
+def _close(actor: Actor, zaak: access.HeldZaak, einddatum: date) -> None:
     kind = closing.resultaat_kind(zaak)
     if kind is None:
         raise refusal(Problem("nonFieldErrors", "resultaat-does-not-exist"))
-    documents = checks.linked_documents(zaak.municipality_id, zaak.id)
-    if any(each.indicatie_gebruiksrecht is None for each in documents):
-        raise refusal(Problem("nonFieldErrors", "indicatiegebruiksrecht-unset"))
+    checks.refuse_unset_rights(actor, zaak.municipality_id, zaak.id)
     _write(zaak, {"einddatum": einddatum} | closing.archiving(zaak, kind, einddatum))
     _derive_parts(zaak, einddatum)
 
