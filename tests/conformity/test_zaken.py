@@ -319,3 +319,33 @@ def test_what_the_api_made_is_found_at_the_counter(world):
             found = next(row for row in queries.find(clerk, text=words) if str(row.id) == zaak["uuid"])
             assert (found.omschrijving, found.status) == ("Gemaakt door een leverancier", shown["omschrijving"])
         assert [row.name for row in queries.rollen(clerk, found.id)] == ["S. de Vries"]
+
+
+@pytest.mark.parametrize(
+    ("height", "schema", "wanted"),
+    [
+        ("12", ".jsonSchema", None),
+        ("hoog", ".jsonSchema", ("object", "invalid-schema")),
+        ("12", ".elders", ("objectTypeOverigeDefinitie.schema", "invalid")),
+        ("12", "def f: f; f", ("objectTypeOverigeDefinitie.schema", "invalid")),
+    ],
+)
+def test_an_object_elsewhere_is_what_its_definition_says(world, height, schema, wanted):
+    definition = {
+        "url": "https://extern.example/objecttypen/boom", "schema": schema, "objectData": ".record.data",
+    }  # fmt: skip
+    answer = world.post(
+        "zaken.zaakobject",
+        object=f"https://extern.example/objecten/{height}",
+        objectType="overige",
+        objectTypeOverige="",
+        objectTypeOverigeDefinitie=definition,
+        objectIdentificatie=None,
+    )
+    if wanted is None:
+        assert (answer.status, answer.body["objectTypeOverigeDefinitie"]) == (201, definition)
+    else:
+        assert (answer.status, [(each["name"], each["code"]) for each in answer.body["invalidParams"]]) == (
+            400,
+            [wanted],
+        )

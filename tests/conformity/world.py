@@ -67,7 +67,12 @@ def elsewhere(request: httpx.Request) -> httpx.Response:
         return httpx.Response(204 if request.headers.get("Authorization") == "Bearer geheim" else 401)
     if request.url.path.endswith("informatieobjecten"):  # a zaak elsewhere has the document that is asked for
         return httpx.Response(200, json=[{"url": "https://extern.example/zaken/api/v1/zaakinformatieobjecten/1"}])
-    found = {"url": str(request.url.copy_with(host="extern.example"))}
+    found: dict[str, Any] = {"url": str(request.url.copy_with(host="extern.example"))}
+    if request.url.path.startswith("/objecttypen/"):
+        found["jsonSchema"] = {"type": "object", "properties": {"hoogte": {"type": "number"}}, "required": ["hoogte"]}
+    if request.url.path.startswith("/objecten/"):  # the last word of the path is how high it is
+        height = request.url.path.rsplit("/", 1)[-1]
+        found["record"] = {"data": {"hoogte": int(height) if height.isdecimal() else height}}
     if "/zaken/api/v1/zaken/" in request.url.path:
         found |= dict.fromkeys(("identificatie", "bronorganisatie", "zaaktype"), "extern")
     return httpx.Response(200, json=found)

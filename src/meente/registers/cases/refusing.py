@@ -24,6 +24,7 @@ SENTENCES = {
         "Een document van deze zaak staat elders en geeft nu geen antwoord. Probeer het later."
     ),
     "indicatiegebruiksrecht-unset": _("Van een document van deze zaak is de indicatie gebruiksrecht niet ingevuld."),
+    "invalid-schema": _("Dit object is niet zoals het schema van zijn soort zegt."),
     "invalid": _("Deze waarde heeft niet de goede vorm."),
     "invalid-betrokkene": _("Geef de betrokkene als URL, of geef de gegevens van de betrokkene."),
     "invalid-deelzaaktype": _("Dit zaaktype is geen deelzaaktype van het zaaktype van de hoofdzaak."),

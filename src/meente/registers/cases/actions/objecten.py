@@ -15,7 +15,7 @@ from meente.registers.cases import access
 from meente.registers.cases.events import PartAdded, PartChanged, PartRemoved
 from meente.registers.cases.models import ZaakObject
 from meente.registers.cases.refusing import refuse
-from meente.registers.cases.rules import Problem, objects, shapes
+from meente.registers.cases.rules import Problem, objects, overige, shapes
 from meente.registers.cases.telling import kind_of_change, seen, tell
 from meente.registers.cases.terms import ObjectType, Scope
 
@@ -35,7 +35,10 @@ def _columns(values: Values) -> dict[str, Any]:
         found["zaakobjecttype_id"] = values["zaakobjecttype"] or None
     if "object_type_overige_definitie" in values:
         definition = values["object_type_overige_definitie"] or {}
-        found |= {f"object_type_overige_definitie_{name}": definition.get(name) or "" for name in _DEFINITION}
+        texts = {name: definition.get(name) or "" for name in _DEFINITION}
+        if isinstance(texts["url"], External):
+            texts["url"] = texts["url"].url
+        found |= {f"object_type_overige_definitie_{name}": text for name, text in texts.items()}
     return found
 
 
@@ -55,6 +58,18 @@ def _refuse_combination(row: Mapping[str, Any], identity: Any) -> None:
             Problem("objectIdentificatie", "must-be-empty") if definition and identity else None,
         ]
     )
+
+
+def _hold_to_definition(values: Values) -> None:
+    """An object with a definition of its kind is what that says; both are read at their URLs."""
+    definition = values.get("object_type_overige_definitie")
+    if not definition:
+        return
+    kind, thing = definition["url"], values["object"]
+    if isinstance(kind, External) and isinstance(thing, External):
+        refuse([overige.problem(definition, kind.body, thing.body)])
+    else:
+        refuse([Problem(f"{overige.FIELD}.url", "bad-url")])
 
 
 def _full(object_type: str, identity: Any) -> Any:
@@ -77,6 +92,7 @@ def create_zaakobject(*, actor: Actor, values: Values, at: datetime) -> uuid.UUI
     identity = values.get("object_identificatie")
     _refuse_combination(columns, identity)
     columns["object_identificatie"] = _full(columns["object_type"], identity)
+    _hold_to_definition(values)
     row = ZaakObject(municipality_id=zaak.municipality_id, zaak_id=zaak.id, **columns)
     row.save(force_insert=True)
     fact = PartAdded(zaak.municipality_id, zaak.id, RESOURCE)
