@@ -17,7 +17,8 @@ from meente.registers.cases.models import ZaakObject
 from meente.registers.cases.refusing import refuse
 from meente.registers.cases.rules import Problem, objects, overige, shapes
 from meente.registers.cases.telling import kind_of_change, seen, tell
-from meente.registers.cases.terms import ObjectType, Scope
+from meente.registers.cases.terms import Scope
+from meente.registers.catalogue.terms import Objecttype
 
 RESOURCE = "zaakobject"
 _WRITE = (Scope.BIJWERKEN, Scope.GEFORCEERD_BIJWERKEN)
@@ -44,7 +45,7 @@ def _columns(values: Values) -> dict[str, Any]:
 
 def _refuse_combination(row: Mapping[str, Any], identity: Any) -> None:
     """A URL or an identification is there, and overige (only that) says of what kind it is."""
-    is_other = row["object_type"] == ObjectType.OVERIGE
+    is_other = row["object_type"] == Objecttype.OVERIGE
     definition = row.get("object_type_overige_definitie_url")
     is_named = bool(row["object_type_overige"])
     refuse(

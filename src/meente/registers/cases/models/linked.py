@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from meente.foundation.database.tenancy import TenantFK, TenantModel
-from meente.registers.cases.terms import ObjectType
+from meente.registers.catalogue.terms import Objecttype
 
 
 class ZaakObject(TenantModel):
@@ -15,7 +15,7 @@ class ZaakObject(TenantModel):
     zaak = TenantFK("cases.Zaak", on_delete=models.CASCADE, related_name="zaakobjecten", db_index=False)
     object = models.CharField(max_length=1000, blank=True)
     zaakobjecttype_id = models.UUIDField(null=True)
-    object_type = models.CharField(max_length=100, choices=[(value.value, value.value) for value in ObjectType])
+    object_type = models.CharField(max_length=100, choices=[(value.value, value.value) for value in Objecttype])
     object_type_overige = models.CharField(max_length=100, blank=True)
     object_type_overige_definitie_url = models.CharField(max_length=1000, blank=True)
     object_type_overige_definitie_schema = models.CharField(max_length=100, blank=True)

@@ -12,7 +12,7 @@ from meente.registers.cases.models import ZaakBesluit, ZaakEigenschap, ZaakInfor
 from meente.registers.cases.resources.component import ADDS, READS, REMOVES, UPDATES, WRITES, ZAKEN
 from meente.registers.cases.resources.moving import OF_ZAAK
 from meente.registers.cases.resources.shapes import OBJECT
-from meente.registers.cases.terms import ObjectType
+from meente.registers.catalogue.terms import Objecttype
 
 _BELONGS = "Hoort bij, omgekeerd: kent"
 _ZAAK = Link("zaak", to="zaken.zaak", required=True, immutable=True)
@@ -38,7 +38,7 @@ ZAAKOBJECT = Resource(
         _ZAAK,
         Link("object", shape="any", blank=True, immutable=True),
         Link("zaakobjecttype", to="catalogi.zaakobjecttype", blank=True),
-        Choice("object_type", choices=ObjectType, required=True, immutable=True),
+        Choice("object_type", choices=Objecttype, required=True, immutable=True),
         Text("object_type_overige", max_length=100, pattern=r"[a-z\_]+"),
         Group(
             "object_type_overige_definitie", null=True, present="{row}.object_type_overige_definitie_url <> ''",
@@ -54,7 +54,7 @@ ZAAKOBJECT = Resource(
     filters=(
         *OF_ZAAK,
         Where("object", "t.object = %s AND t.object <> ''", parameters.text),
-        *filters_on(Choice("object_type", choices=ObjectType, blank=False)),
+        *filters_on(Choice("object_type", choices=Objecttype, blank=False)),
     ),
     order_by=("-id",),
     create_action=actions.create_zaakobject,

@@ -13,7 +13,7 @@ from meente.registers.cases.rules.parties import (
     VESTIGING,
 )
 from meente.registers.cases.rules.shapes import Anything, Group, Shape, Text, Whole
-from meente.registers.cases.terms import ObjectType
+from meente.registers.catalogue.terms import Objecttype
 
 IDENTIFICATIE = Text(100, required=True)
 INRICHTINGSELEMENTEN = frozenset(
@@ -84,7 +84,7 @@ KADASTRALE_ONROERENDE_ZAAK = Group(
 )
 
 OBJECTS: Mapping[str, Group] = {
-    ObjectType.ADRES: Group(
+    Objecttype.ADRES: Group(
         {
             "identificatie": IDENTIFICATIE,
             "wplWoonplaatsNaam": Text(80, required=True),
@@ -95,7 +95,7 @@ OBJECTS: Mapping[str, Group] = {
             "postcode": Text(7),
         }
     ),
-    ObjectType.BUURT: Group(
+    Objecttype.BUURT: Group(
         {
             "buurtCode": Text(2, required=True),
             "buurtNaam": Text(40, required=True),
@@ -103,57 +103,57 @@ OBJECTS: Mapping[str, Group] = {
             "wykWijkCode": Text(2, required=True),
         }
     ),
-    ObjectType.GEMEENTE: Group({"gemeenteNaam": Text(80, required=True), "gemeenteCode": Text(4, required=True)}),
-    ObjectType.GEMEENTELIJKE_OPENBARE_RUIMTE: Group(
+    Objecttype.GEMEENTE: Group({"gemeenteNaam": Text(80, required=True), "gemeenteCode": Text(4, required=True)}),
+    Objecttype.GEMEENTELIJKE_OPENBARE_RUIMTE: Group(
         {"identificatie": IDENTIFICATIE, "openbareRuimteNaam": Text(80, required=True)}
     ),
-    ObjectType.HUISHOUDEN: Group({"nummer": Text(12, required=True), "isGehuisvestIn": TERREIN_GEBOUWD_OBJECT}),
-    ObjectType.INRICHTINGSELEMENT: _part(30, INRICHTINGSELEMENTEN),
-    ObjectType.KADASTRALE_ONROERENDE_ZAAK: KADASTRALE_ONROERENDE_ZAAK,
-    ObjectType.KUNSTWERKDEEL: _part(30, KUNSTWERKDELEN, name=Text(80, required=True)),
-    ObjectType.MAATSCHAPPELIJKE_ACTIVITEIT: Group(
+    Objecttype.HUISHOUDEN: Group({"nummer": Text(12, required=True), "isGehuisvestIn": TERREIN_GEBOUWD_OBJECT}),
+    Objecttype.INRICHTINGSELEMENT: _part(30, INRICHTINGSELEMENTEN),
+    Objecttype.KADASTRALE_ONROERENDE_ZAAK: KADASTRALE_ONROERENDE_ZAAK,
+    Objecttype.KUNSTWERKDEEL: _part(30, KUNSTWERKDELEN, name=Text(80, required=True)),
+    Objecttype.MAATSCHAPPELIJKE_ACTIVITEIT: Group(
         {"kvkNummer": Text(8, required=True), "handelsnaam": Text(200, required=True)}
     ),
-    ObjectType.MEDEWERKER: MEDEWERKER,
-    ObjectType.NATUURLIJK_PERSOON: NATUURLIJK_PERSOON,
-    ObjectType.NIET_NATUURLIJK_PERSOON: NIET_NATUURLIJK_PERSOON,
-    ObjectType.OPENBARE_RUIMTE: Group(
+    Objecttype.MEDEWERKER: MEDEWERKER,
+    Objecttype.NATUURLIJK_PERSOON: NATUURLIJK_PERSOON,
+    Objecttype.NIET_NATUURLIJK_PERSOON: NIET_NATUURLIJK_PERSOON,
+    Objecttype.OPENBARE_RUIMTE: Group(
         {
             "identificatie": IDENTIFICATIE,
             "wplWoonplaatsNaam": Text(80, required=True),
             "gorOpenbareRuimteNaam": Text(80, required=True),
         }
     ),
-    ObjectType.ORGANISATORISCHE_EENHEID: ORGANISATORISCHE_EENHEID,
-    ObjectType.PAND: Group({"identificatie": IDENTIFICATIE}),
-    ObjectType.SPOORBAANDEEL: _part(30, SPOORBAANDELEN),
-    ObjectType.TERREINDEEL: _part(40),
-    ObjectType.TERREIN_GEBOUWD_OBJECT: TERREIN_GEBOUWD_OBJECT,
-    ObjectType.VESTIGING: VESTIGING,
-    ObjectType.WATERDEEL: Group(
+    Objecttype.ORGANISATORISCHE_EENHEID: ORGANISATORISCHE_EENHEID,
+    Objecttype.PAND: Group({"identificatie": IDENTIFICATIE}),
+    Objecttype.SPOORBAANDEEL: _part(30, SPOORBAANDELEN),
+    Objecttype.TERREINDEEL: _part(40),
+    Objecttype.TERREIN_GEBOUWD_OBJECT: TERREIN_GEBOUWD_OBJECT,
+    Objecttype.VESTIGING: VESTIGING,
+    Objecttype.WATERDEEL: Group(
         {
             "typeWaterdeel": Text(30, required=True, choices=WATERDELEN),
             "identificatie": IDENTIFICATIE,
             "naam": Text(500),
         }
     ),
-    ObjectType.WEGDEEL: _part(100),
-    ObjectType.WIJK: Group(
+    Objecttype.WEGDEEL: _part(100),
+    Objecttype.WIJK: Group(
         {
             "wijkCode": Text(2, required=True),
             "wijkNaam": Text(40, required=True),
             "gemGemeenteCode": Text(4, required=True),
         }
     ),
-    ObjectType.WOONPLAATS: Group({"identificatie": IDENTIFICATIE, "woonplaatsNaam": Text(80, required=True)}),
-    ObjectType.WOZ_DEELOBJECT: Group(
+    Objecttype.WOONPLAATS: Group({"identificatie": IDENTIFICATIE, "woonplaatsNaam": Text(80, required=True)}),
+    Objecttype.WOZ_DEELOBJECT: Group(
         {"nummerWozDeelObject": Text(6, required=True), "isOnderdeelVan": replace(WOZ_OBJECT, null=False)}
     ),
-    ObjectType.WOZ_OBJECT: WOZ_OBJECT,
-    ObjectType.WOZ_WAARDE: Group(
+    Objecttype.WOZ_OBJECT: WOZ_OBJECT,
+    Objecttype.WOZ_WAARDE: Group(
         {"waardepeildatum": Text(9, required=True), "isVoor": replace(WOZ_OBJECT, null=False)}
     ),
-    ObjectType.ZAKELIJK_RECHT: Group(
+    Objecttype.ZAKELIJK_RECHT: Group(
         {
             "identificatie": IDENTIFICATIE,
             "avgAard": Text(1000, required=True),
@@ -167,6 +167,6 @@ OBJECTS: Mapping[str, Group] = {
             ),
         }
     ),
-    ObjectType.OVERIGE: Group({"overigeData": Anything(required=True)}),
+    Objecttype.OVERIGE: Group({"overigeData": Anything(required=True)}),
 }
 """Besluit, enkelvoudig_document and status are only pointed at by URL."""

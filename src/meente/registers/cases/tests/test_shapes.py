@@ -5,7 +5,8 @@ import pytest
 from meente.registers.cases.rules import objects, parties
 from meente.registers.cases.rules.checking import Problem
 from meente.registers.cases.rules.shapes import Group, Text, Texts, Whole, check
-from meente.registers.cases.terms import BetrokkeneType, ObjectType
+from meente.registers.cases.terms import BetrokkeneType
+from meente.registers.catalogue.terms import Objecttype
 
 ADDRESS = {
     "aoaIdentificatie": "1",
@@ -55,7 +56,7 @@ def test_every_kind_of_object_has_a_shape_or_is_only_pointed_at():
     assert (
         set(SMALLEST)
         == set(objects.OBJECTS)
-        == {each.value for each in ObjectType} - {"besluit", "enkelvoudig_document", "status"}
+        == {each.value for each in Objecttype} - {"besluit", "enkelvoudig_document", "status"}
     )
     assert set(parties.PARTIES) == {each.value for each in BetrokkeneType}
 
