@@ -290,3 +290,9 @@ def test_deleting_needs_no_coordinate_system(mounted, monkeypatch):
     }
     assert (asked["GET"].status, json.loads(asked["GET"].body)["code"]) == (412, "crs-missing")
     assert asked["DELETE"].status == 405  # this resource cannot be deleted: the header was not asked for
+
+
+@pytest.mark.parametrize("name", ["informatieobjecttypen", "zaaktypen"])
+def test_a_name_of_a_type_with_a_null_character_is_refused(world, name):
+    answer = world.post("catalogi.besluittype", **{name: ["Brief\x00"]})
+    assert (answer.status, answer.body["invalidParams"][0]["code"]) == (400, "null_characters_not_allowed")

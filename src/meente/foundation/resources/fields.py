@@ -81,7 +81,8 @@ class Field(Options):
         return self.schema()
 
 
-def _text(raw: Any) -> str:
+def read_text(raw: Any) -> str:
+    """Text, or a number as text, that PostgreSQL can hold. Raises `Fault`."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         raise Fault("invalid", _("Dit moet een tekst zijn."))
     text = str(raw)
@@ -108,7 +109,7 @@ class Text(Field):
 
     def parse(self, raw: Any, reader: Reader) -> str:
         """Trim and check the length."""
-        text = _text(raw).strip()
+        text = read_text(raw).strip()
         if not text:
             if not self.may_be_blank:
                 raise Fault("blank", NOT_BLANK)
@@ -171,7 +172,7 @@ class Choice(Text):
 
     def parse(self, raw: Any, reader: Reader) -> str:
         """One of the choices; '' where blank is allowed."""
-        text = _text(raw)
+        text = read_text(raw)
         if not text and self.may_be_blank:
             return ""
         if text not in self.values:
@@ -364,7 +365,7 @@ class Uuid(Field):
     def parse(self, raw: Any, reader: Reader) -> uuid.UUID:
         """A UUID in text."""
         try:
-            return uuid.UUID(_text(raw))
+            return uuid.UUID(read_text(raw))
         except ValueError:
             raise Fault("invalid", _("Dit moet een UUID zijn.")) from None
 

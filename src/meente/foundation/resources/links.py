@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meente.foundation.resources import registry
 from meente.foundation.resources.faults import BAD_URL, NOT_BLANK, WRONG_RESOURCE, Fault
-from meente.foundation.resources.fields import Field, Schema
+from meente.foundation.resources.fields import Field, Schema, read_text
 from meente.foundation.resources.linking import Reader
 from meente.foundation.resources.values import External
 
@@ -113,7 +113,7 @@ class Link(Field):
                 raise Fault("blank", NOT_BLANK)
             return ""
         if self.names and _is_name(raw):
-            return str(raw).strip()
+            return read_text(raw).strip()
         url = check_url(raw, self.max_length)
         found = reader.local(url)
         if found is not None and self.targets:
