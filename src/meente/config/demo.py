@@ -12,6 +12,7 @@ from meente.foundation.accounts.seed import seed_employees
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
+from meente.processes.public_services.seed import seed_public_services
 from meente.processes.travel_documents.deviations import seed_deviations
 from meente.processes.travel_documents.seed import (
     seed_definitions,
@@ -34,6 +35,7 @@ SEEDS: tuple[Seed, ...] = (
     seed_form,
     seed_definitions,
     seed_products,
+    seed_public_services,
     seed_deviations,
     seed_procedure,
     seed_locations,

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "meente.processes.notifying",
     "meente.processes.mirroring",
     "meente.processes.procedures",
+    "meente.processes.public_services",
     "meente.processes.travel_documents",
     "meente.processes.webforms",
     # channels

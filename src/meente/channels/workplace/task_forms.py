@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from meente.processes.public_services import queries as public_services
 from meente.processes.travel_documents import rules
 
 
@@ -126,6 +129,28 @@ FORMS = {
         ),
     )
 }
+
+
+def form_of(municipality_id: int, key: str, at: datetime) -> TaskForm | None:
+    """The form of a task: one of ours, or a definition of the municipality's chain."""
+    if key in FORMS or not key:
+        return FORMS.get(key)
+    document = public_services.task_form(municipality_id, key, at)
+    if document is None:
+        return None
+    language = (get_language() or "nl")[:2]
+
+    def said(row: Mapping[str, Any]) -> str:
+        return str(row["label"].get(language) or row["label"]["nl"])
+
+    return TaskForm(
+        key,
+        tuple((row["key"], said(row)) for row in document["checks"]),
+        tuple(
+            Choice(row["key"], said(row), bool(row.get("needs_all")), bool(row.get("needs_reason")))
+            for row in document["outcomes"]
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

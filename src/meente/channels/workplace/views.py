@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meente.channels.workplace import by_hand
 from meente.channels.workplace.counter import held_for_counter, subject_of
 from meente.channels.workplace.drawing import draw
-from meente.channels.workplace.task_forms import FORMS, Filled, read
+from meente.channels.workplace.task_forms import Filled, form_of, read
 from meente.channels.workplace.wording import consent_in_words, event_in_words, told
 from meente.connections.travel_document_register import client as travel_documents_held
 from meente.foundation.events.queries import history
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.refusals import Refusal
+from meente.foundation.refusals import NotFound, Refusal
 from meente.foundation.ui.downloading import file_answer
 from meente.processes.notifying import queries as notifying
 from meente.processes.procedures import actions as procedures
@@ -123,7 +123,7 @@ def _show(
         "facts": dossier.facts,
         "steps": dossier.steps,
         "handling": by_hand.handling_of(actor, facts),
-        "open": [(task, FORMS.get(task.form), task.id == failed) for task in all_tasks if task.closed_at is None],
+        "open": _open(all_tasks, failed, at),
         "done": [task for task in all_tasks if task.closed_at],
         "drawing": draw(progress.xml, progress.names, progress.reached) if progress else None,
         "now_at": _now_at(progress) if progress else [],
@@ -140,6 +140,15 @@ def _show(
         "now": at,
     }
     return render(request, "workplace/zaak.html", context, status=409 if errors else 200)
+
+
+def _open(all_tasks: list[TaskFacts], failed: uuid.UUID | None, at: datetime) -> list[tuple[TaskFacts, Any, bool]]:
+    """What waits for somebody: the task, its form, and whether it was just filled in wrong."""
+    return [
+        (task, form_of(task.municipality_id, task.form, at), task.id == failed)
+        for task in all_tasks
+        if task.closed_at is None
+    ]
 
 
 def _elsewhere(
@@ -183,7 +192,10 @@ def complete(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if actor is None:
         return _to_sign_in()
     task = tasks.task(actor, task_id)
-    filled = read(FORMS[task.form], request.POST.dict())
+    form = form_of(task.municipality_id, task.form, timezone.now())
+    if form is None:
+        raise NotFound
+    filled = read(form, request.POST.dict())
     if filled.errors:
         return _show(request, actor, task.zaak_id, failed=task.id, errors=filled.errors)
     try:

@@ -27,12 +27,14 @@ class MessageFacts:
     emailed_at: datetime | None
     attachments: tuple[dict[str, str], ...]
     document_id: uuid.UUID | None = None
+    has_inbox: bool = True
 
 
 def _facts(row: Message) -> MessageFacts:
     return MessageFacts(
         row.id, row.municipality_id, row.zaak_id, row.name, row.email, row.subject, row.body, row.sent_at, row.read_at,
         row.emailed_at, tuple(row.attachments), row.document_id,
+        bool(row.bsn),
     )  # fmt: skip
 
 

@@ -46,7 +46,10 @@ def email(*, municipality_id: int, message_id: str) -> None:
 
 
 def _announcement(found: queries.MessageFacts) -> Message:
-    """That a message is waiting, without what it says; an appointment goes along as a file."""
+    """That a message is waiting, without what it says; an appointment goes along as a file.
+
+    Who did not sign in has no inbox: her e-mail is the message.
+    """
     place = organisations.organisation(found.municipality_id)
     text = _("Beste %(name)s,\n\nEr staat een bericht voor u klaar.\nLees het in Mijn %(place)s: %(link)s\n")
     text = text % {"name": found.name, "place": place.name, "link": f"{base_url(place.slug)}/mijn/"}
@@ -57,8 +60,8 @@ def _announcement(found: queries.MessageFacts) -> Message:
         key=f"message:{found.id}",
         to=found.email,
         sender_name=_("Gemeente %(place)s") % {"place": place.name},
-        subject=_("Bericht van gemeente %(place)s") % {"place": place.name},
-        text=text,
+        subject=_("Bericht van gemeente %(place)s") % {"place": place.name} if found.has_inbox else found.subject,
+        text=text if found.has_inbox else found.body,
         attachments=tuple(
             Attachment(row["name"], row["content_type"], row["text"].encode()) for row in found.attachments
         ),

@@ -8,7 +8,7 @@ from datetime import datetime
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 from meente.processes.webforms.models import ConsentRequest, Draft
-from meente.processes.webforms.people import consent_id, person_ref
+from meente.processes.webforms.people import consent_id, owner_ref
 
 RECORD_CONSENT = "toestemmingen.vastleggen"
 """Scope of the employee who records a consent given on paper or at the counter."""
@@ -18,14 +18,15 @@ def draft_for(
     actor: Actor, draft_id: uuid.UUID, *, municipality_id: int, form_key: str, at: datetime, locked: bool = False
 ) -> Draft:
     """The actor's own draft in this municipality. Raises `NotFound` for another's, an expired or an unknown one."""
-    if not actor.bsn or municipality_id not in actor.municipalities:
+    owner = owner_ref(actor)
+    if not owner or municipality_id not in actor.municipalities:
         raise NotFound
     rows = Draft.objects.select_for_update() if locked else Draft.objects
     draft: Draft | None = rows.filter(
         municipality_id=municipality_id,
         id=draft_id,
         form_key=form_key,
-        owner_ref=person_ref(actor.bsn),
+        owner_ref=owner,
         expires_at__gt=at,
     ).first()
     if draft is None:

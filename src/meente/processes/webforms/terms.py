@@ -34,6 +34,13 @@ class QuestionType(StrEnum):
     INFO = "info"
 
 
+class Identification(StrEnum):
+    """How a person says who she is: with DigiD, or not at all (she is then known by her browser only)."""
+
+    DIGID = "digid"
+    NONE = "none"
+
+
 class DraftStatus(StrEnum):
     """A draft is open until it is sent."""
 

@@ -10,5 +10,5 @@ KIND = Kind(
     required={"format": str, "key": str, "title": dict, "steps": list},
     optional={"intro": dict, "basis": list, "minutes": int, "needs": list, "cost": dict, "product": str,
               "known": list, "lookups": list, "facts": dict, "guards": list, "exits": dict, "after": list,
-              "tests": list},
+              "tests": list, "identification": str},
 )  # fmt: skip

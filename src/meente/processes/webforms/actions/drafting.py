@@ -16,14 +16,14 @@ from meente.foundation.refusals import NotFound
 from meente.processes.webforms import documents, slots
 from meente.processes.webforms.access import draft_for
 from meente.processes.webforms.models import Draft
-from meente.processes.webforms.people import person_ref
+from meente.processes.webforms.people import owner_ref
 from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, SignInFirst, StaleStep
 from meente.processes.webforms.rules.document import Step
 from meente.processes.webforms.rules.routing import after, at_step, options_of, questions_of
 from meente.processes.webforms.rules.settling import Situation
 from meente.processes.webforms.rules.validation import Problem, Raw, read
 from meente.processes.webforms.situations import situation_of
-from meente.processes.webforms.terms import DraftStatus
+from meente.processes.webforms.terms import DraftStatus, Identification
 
 KEEP_OPEN = timedelta(days=30)
 """How long an unfinished form waits after its last change."""
@@ -44,13 +44,13 @@ def start_draft(
 
     An id that is somebody else's begins another draft, as a free one would: nobody learns that it is taken.
     """
-    if not actor.bsn:
+    version, owner = documents.current(municipality_id, form_key, at), owner_ref(actor)
+    if not owner or (not actor.bsn and version.form.identification is Identification.DIGID):
         raise SignInFirst
-    version = documents.current(municipality_id, form_key, at)
     first = {
         "form_key": form_key,
         "digest": version.digest,
-        "owner_ref": person_ref(actor.bsn),
+        "owner_ref": owner,
         "language": language,
         "known": dict(known),
         "known_at": at if known else None,
@@ -59,7 +59,7 @@ def start_draft(
         "expires_at": at + KEEP_OPEN,
     }
     draft, _is_new = Draft.objects.get_or_create(municipality_id=municipality_id, id=draft_id, defaults=first)
-    if draft.owner_ref != person_ref(actor.bsn) or draft.form_key != form_key:
+    if draft.owner_ref != owner or draft.form_key != form_key:
         draft = Draft.objects.create(municipality_id=municipality_id, id=new_id(), **first)
     return draft  # type: ignore[no-any-return] # TenantManager is untyped
 

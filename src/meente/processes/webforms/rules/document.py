@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meente.processes.webforms.rules.logic import Rule, Scope, lookup
-from meente.processes.webforms.terms import FORMAT, QuestionType
+from meente.processes.webforms.terms import FORMAT, Identification, QuestionType
 
 Text = Mapping[str, str]
 _HOLE = re.compile(r"\{([a-z_]+(?:\.[a-zA-Z0-9_]+)+)\}")
@@ -99,6 +99,7 @@ class Form:
     product: str
     known: tuple[str, ...]
     lookups: tuple[str, ...]
+    identification: Identification
     parameters: Mapping[str, Any]
     facts: Mapping[str, Mapping[str, Any]]
     guards: tuple[Route, ...]
@@ -154,6 +155,7 @@ def _form(document: Mapping[str, Any]) -> Form:
         product=document.get("product", document["key"]),
         known=tuple(document.get("known", ())),
         lookups=tuple(document.get("lookups", ())),
+        identification=_identification(document.get("identification", Identification.DIGID)),
         parameters=dict(document.get("parameters", {})),
         facts=dict(document.get("facts", {})),
         guards=_routes(document.get("guards", ())),
@@ -162,6 +164,13 @@ def _form(document: Mapping[str, Any]) -> Form:
         after=tuple(_text(row["text"]) for row in document.get("after", ())),
         tests=tuple(document.get("tests", ())),
     )
+
+
+def _identification(raw: str) -> Identification:
+    try:
+        return Identification(raw)
+    except ValueError as fault:
+        raise FormError(str(fault)) from fault
 
 
 def _text(raw: Any) -> Text:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,21 +15,27 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meente.foundation.database.tenancy import new_id
+from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 from meente.processes.webforms import actions, documents, prefill, queries, registering, slots
 from meente.processes.webforms.access import draft_for
 from meente.processes.webforms.models import Draft
+from meente.processes.webforms.people import visitor_id
 from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, StaleStep
 from meente.processes.webforms.rules.document import Form, say
 from meente.processes.webforms.rules.routing import at_step, before
 from meente.processes.webforms.rules.settling import Situation, parameter_values
 from meente.processes.webforms.rules.validation import Problem, Raw
 from meente.processes.webforms.situations import situation_of
+from meente.processes.webforms.terms import Identification
 from meente.processes.webforms.views.fields import fields_of
 from meente.processes.webforms.views.visitors import (
+    SECRET_BYTES,
     actor_of,
+    filler_of,
     language_of,
     municipality_of,
+    remember_visitor,
     sign_in_path,
     to_sign_in,
 )
@@ -51,8 +59,9 @@ def start(request: HttpRequest, form_key: str) -> HttpResponse:
     at, actor, municipality_id = timezone.now(), actor_of(request), municipality_of(request)
     form = documents.current(municipality_id, form_key, at).form
     registering.handler_of(form_key)
+    is_open = form.identification is Identification.NONE
     if request.method == "POST":
-        return _begin(request, form, municipality_id, at) if actor.bsn else to_sign_in(request)
+        return _begin(request, form, municipality_id, at) if actor.bsn or is_open else to_sign_in(request)
     language = language_of(request)
     scope = {"param": parameter_values(form, documents.shared_parameters(form, municipality_id, at))}
     drafts = queries.open_drafts(actor, municipality_id=municipality_id, at=at, language=language)
@@ -68,7 +77,7 @@ def start(request: HttpRequest, form_key: str) -> HttpResponse:
             "basis": form.basis,
             "drafts": [draft for draft in drafts if draft.form_key == form_key],
             "draft_id": new_id(),
-            "sign_in": "" if actor.bsn else sign_in_path(request.get_full_path()),
+            "sign_in": "" if actor.bsn or is_open else sign_in_path(request.get_full_path()),
         },
     )
 
@@ -78,7 +87,10 @@ def _begin(request: HttpRequest, form: Form, municipality_id: int, at: datetime)
         draft_id = uuid.UUID(request.POST.get("concept", ""))
     except ValueError:
         draft_id = new_id()
-    actor = actor_of(request)
+    actor, secret = filler_of(request, form.key), ""
+    if actor is None:
+        secret = token_urlsafe(SECRET_BYTES)
+        actor = replace(actor_of(request), id=visitor_id(secret))
     draft = actions.start_draft(
         actor=actor,
         municipality_id=municipality_id,
@@ -88,12 +100,20 @@ def _begin(request: HttpRequest, form: Form, municipality_id: int, at: datetime)
         language=language_of(request),
         at=at,
     )
-    return HttpResponseRedirect(path_to(form.key, draft.id))
+    response = HttpResponseRedirect(path_to(form.key, draft.id))
+    if secret:
+        remember_visitor(request, response, form.key, secret)
+    return response
+
+
+def _filler(request: HttpRequest, form_key: str) -> Actor:
+    """Who fills in this form; somebody unknown finds nothing."""
+    return filler_of(request, form_key) or actor_of(request)
 
 
 def opened(request: HttpRequest, form_key: str, draft_id: uuid.UUID, at: datetime) -> tuple[Draft, Situation]:
     """The visitor's draft with its situation, after asking the sources anew when that is due."""
-    actor, municipality_id = actor_of(request), municipality_of(request)
+    actor, municipality_id = _filler(request, form_key), municipality_of(request)
     draft = draft_for(actor, draft_id, municipality_id=municipality_id, form_key=form_key, at=at)
     situation = situation_of(draft, at=at)
     if prefill.is_due(situation.form, draft, at=at):
@@ -120,7 +140,7 @@ def where_to(draft: Draft, situation: Situation) -> str:
 @require_safe
 def resume(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResponse:
     """Go on where you were."""
-    if not actor_of(request).bsn:
+    if filler_of(request, form_key) is None:
         return to_sign_in(request)
     return HttpResponseRedirect(where_to(*opened(request, form_key, draft_id, timezone.now())))
 
@@ -128,7 +148,7 @@ def resume(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResp
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, form_key: str, draft_id: uuid.UUID, step_key: str) -> HttpResponse:
     """One screen of questions."""
-    if not actor_of(request).bsn:
+    if filler_of(request, form_key) is None:
         return to_sign_in(request)
     at = timezone.now()
     draft, situation = opened(request, form_key, draft_id, at)
@@ -145,7 +165,7 @@ def _save(request: HttpRequest, draft: Draft, situation: Situation, step_key: st
     raw = dict(request.POST.lists())
     try:
         follows = actions.save_answers(
-            actor=actor_of(request),
+            actor=_filler(request, draft.form_key),
             municipality_id=draft.municipality_id,
             form_key=draft.form_key,
             draft_id=draft.id,
@@ -199,6 +219,7 @@ def show_step(
         "place": walked.steps.index(step_key) + 1,
         "back": path_to(draft.form_key, draft.id, back) if back else f"/formulieren/{draft.form_key}/start",
         "discard": path_to(draft.form_key, draft.id, "weggooien"),
+        "is_visitor": not actor_of(request).bsn,
         "nothing_known": bool(situation.form.known) and not draft.known,
     }
     context["action"] = context["action"] or path_to(draft.form_key, draft.id, f"{step_key}?van={CHECK}")
@@ -214,7 +235,7 @@ def _sent_choices(raw: Raw) -> dict[str, Any]:
 @require_safe
 def stop(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResponse:
     """Why the form ends here, and what you can do instead."""
-    if not actor_of(request).bsn:
+    if filler_of(request, form_key) is None:
         return to_sign_in(request)
     draft, situation = opened(request, form_key, draft_id, timezone.now())
     walked, language = situation.walk, language_of(request)
@@ -240,7 +261,7 @@ def stop(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpRespon
 def discard(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResponse:
     """Throw the draft away."""
     actions.discard_draft(
-        actor=actor_of(request),
+        actor=_filler(request, form_key),
         municipality_id=municipality_of(request),
         form_key=form_key,
         draft_id=draft_id,

@@ -22,14 +22,14 @@ from meente.processes.webforms.rules.settling import Situation
 from meente.processes.webforms.rules.validation import Problem
 from meente.processes.webforms.situations import situation_of
 from meente.processes.webforms.views.filling import number_in, opened, path_to, show_step, where_to
-from meente.processes.webforms.views.visitors import actor_of, language_of, municipality_of, to_sign_in
+from meente.processes.webforms.views.visitors import actor_of, filler_of, language_of, municipality_of, to_sign_in
 from meente.registers.appointments import queries as appointments
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResponse:
     """All answers on one page, each with a link to change it; POST sends them."""
-    if not actor_of(request).bsn:
+    if filler_of(request, form_key) is None:
         return to_sign_in(request)
     at = timezone.now()
     draft, situation = opened(request, form_key, draft_id, at)
@@ -58,7 +58,7 @@ def _show_check(
 def _send(request: HttpRequest, draft: Draft, situation: Situation, at: datetime) -> HttpResponse:
     try:
         actions.submit_draft(
-            actor=actor_of(request),
+            actor=filler_of(request, draft.form_key) or actor_of(request),
             municipality_id=draft.municipality_id,
             form_key=draft.form_key,
             draft_id=draft.id,
@@ -88,8 +88,8 @@ def _choose_again(
 @require_safe
 def sent(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpResponse:
     """Your case number, and what happens next."""
-    actor, at = actor_of(request), timezone.now()
-    if not actor.bsn:
+    actor, at = filler_of(request, form_key), timezone.now()
+    if actor is None:
         return to_sign_in(request)
     draft = draft_for(actor, draft_id, municipality_id=municipality_of(request), form_key=form_key, at=at)
     situation = situation_of(draft, at=at)
@@ -103,6 +103,7 @@ def sent(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpRespon
         {
             "form_title": say(situation.form.title, language, situation.walk.scope),
             "result": result,
+            "is_visitor": not actor.bsn,
             "after": [*result.next_steps, *[text for text in after if text]],
             "rows": list(rows_of(situation, draft.municipality_id, language)),
         },

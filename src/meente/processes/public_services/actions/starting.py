@@ -1,0 +1,64 @@
+"""From a sent form to a zaak with its initiator, its eigenschappen and its running procedure: all of it or nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from meente.foundation.organisations.actor import Actor, system
+from meente.processes.procedures import actions as procedures
+from meente.processes.public_services.data import data_of, in_words
+from meente.processes.public_services.reading import PublicService
+from meente.processes.webforms.terms import Submission, SubmissionResult
+from meente.registers.cases import actions as cases
+
+
+@transaction.atomic
+def start_service(*, actor: Actor, submission: Submission, service: PublicService, at: datetime) -> SubmissionResult:
+    """Open the zaak of the service and start its procedure; the platform does it for whoever sent the form."""
+    platform = system(submission.municipality_id, label=actor.label)
+    zaak_id, number = cases.open_zaak(
+        actor=platform,
+        municipality_id=submission.municipality_id,
+        zaaktype=service.key,
+        omschrijving=service.title["nl"],
+        toelichting="\n".join(f"{question}: {answer}" for question, answer in submission.rows),
+        at=at,
+    )
+    _add_initiator(platform, actor, submission, service, zaak_id, at)
+    data = data_of(service, submission)
+    for naam, source in service.eigenschappen.items():
+        if (value := data.get(source)) not in (None, ""):
+            cases.set_eigenschap(actor=platform, zaak_id=zaak_id, naam=naam, waarde=in_words(value), at=at)
+    procedures.start(
+        actor=platform,
+        municipality_id=submission.municipality_id,
+        zaak_id=zaak_id,
+        key=service.key,
+        data={**data, "zaaktype": service.key},
+        at=at,
+    )
+    return SubmissionResult(zaak_id, number, submission.appointment_id)
+
+
+def _add_initiator(
+    platform: Actor, actor: Actor, submission: Submission, service: PublicService, zaak_id: uuid.UUID, at: datetime
+) -> None:
+    """Who sent it. Somebody who stays anonymous and leaves no address plays no part in the zaak."""
+    answers: Mapping[str, Any] = submission.answers
+    email, name = answers.get("email", ""), actor.label if actor.bsn else answers.get("naam", "")
+    if actor.bsn or email:
+        cases.add_rol(
+            actor=platform,
+            zaak_id=zaak_id,
+            roltype=service.initiator,
+            name=name or service.initiator,
+            bsn=actor.bsn,
+            email=email,
+            phone=answers.get("telefoon", ""),
+            at=at,
+        )
