@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import select
-import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -33,22 +32,12 @@ _NUMBERS = itertools.count()  # a name is never used again: after an error nobod
 _GOOD = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
 
 
-class _Thread(threading.local):
-    """The connection that Django holds for this thread: the same one for as long as the thread lives."""
-
-    def __init__(self) -> None:
-        self.connection: Any = connections[DEFAULT_DB_ALIAS]
-
-
-_thread = _Thread()
-
-
 def fetch(sql: str, params: Sequence[Param] = ()) -> list[Row]:
     """The rows of a statement with `$1 … $n` and text parameters, under the bound municipalities.
 
     A connection that died while it was idle is replaced once. Raises Django's database errors.
     """
-    connection = _thread.connection
+    connection: Any = connections[DEFAULT_DB_ALIAS]  # asked each time: it differs between an event loop and its thread
     try:
         return _fetch(connection, sql, params)
     except psycopg.OperationalError:
