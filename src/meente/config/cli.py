@@ -16,6 +16,7 @@ ROOMS_WITH_COMMANDS = (
     "meente.foundation.accounts.commands",
     "meente.foundation.applications.commands",
     "meente.foundation.organisations.commands",
+    "meente.processes.data_migration.commands",
     "meente.registers.catalogue.commands",
     "meente.registers.subscriptions.commands",
 )
