@@ -143,7 +143,9 @@ COUNTS = """
       (SELECT count(*) FROM happened h WHERE h.zaak = z.id::text AND h.fact = 'ProcedureStarted'),
       (SELECT count(*) FROM happened h WHERE h.zaak = z.id::text AND h.fact = 'FormSubmitted')
     FROM cases_zaak z LEFT JOIN webforms_draft d ON d.result->>'zaak_id' = z.id::text
+    WHERE z.omschrijving NOT LIKE 'crash-%'
 """
+"""The zaken of a supplier in the test beside this one are not counted."""
 CONSENTS = """
     SELECT count(m.id), count(m.emailed_at) FROM webforms_consentrequest c
     LEFT JOIN notifying_message m ON m.zaak_id = c.zaak_id AND m.letter = 'toestemming-gevraagd' GROUP BY c.id
@@ -170,7 +172,7 @@ def test_what_was_acknowledged_is_there_once_and_nothing_is_there_twice(started)
     for who in ("herself", "her child"):
         scripts[who], moments = _learn(learner, who)
     with _connect(started) as database:
-        before = database.execute("SELECT count(*) FROM cases_zaak").fetchone()[0]
+        before = database.execute("SELECT count(*) FROM cases_zaak WHERE omschrijving NOT LIKE 'crash-%'").fetchone()[0]
     jobs = [(scripts["her child" if n % 3 == 0 else "herself"], moments[20 + n]) for n in range(SUBMISSIONS)]
     crowd = _Crowd(started)
     with ThreadPoolExecutor(CLIENTS) as pool:
