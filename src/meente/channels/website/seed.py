@@ -25,8 +25,11 @@ PAGES = Path(__file__).parent / "data" / "pages.json"
 def seed_pages(*, actor: Actor, today: date) -> None:
     """Trees and pages of the demo."""
     noon = timezone.make_aware(datetime.combine(today, time(12)))
+    open_now = organisations.open_slugs(today=today)
     for slug, pages in json.loads(PAGES.read_text()).items():
-        organisation_id = organisations.by_slug(slug, today=today).id
+        if slug not in open_now:
+            continue
+        organisation_id = open_now[slug]
         open_tree(actor=actor, organisation_id=organisation_id)
         there = set(Publication.objects.filter(organisation_id=organisation_id).values_list("path", "type"))
         missing = [row for row in pages if (row["path"], row["type"]) not in there]

@@ -60,7 +60,8 @@ def actor_of(employee_id: uuid.UUID, *, today: date, stamp: str | None = None) -
     A grant is a scope of a role, in a municipality that gave the employer a mandate, for the mandate's zaaktypen. An
     employee of a municipality works for that municipality without a mandate.
     """
-    employee = Employee.objects.select_related("employer").filter(id=employee_id, is_active=True).first()
+    found = Employee.objects.select_related("employer").filter(id=employee_id, is_active=True)
+    employee = found.filter(employer__closed_at__isnull=True).first()
     if employee is None or (stamp is not None and not constant_time_compare(stamp, _stamp(employee.password))):
         raise NotFound
     valid = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))

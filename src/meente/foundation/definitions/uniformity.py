@@ -45,7 +45,8 @@ class Uniform:
 _DIFFERING = """
     WITH RECURSIVE place AS (
         SELECT id, parent_id, residents, name, slug FROM organisations_organisation
-        WHERE kind = 'municipality' AND valid_from <= %(today)s AND (valid_to IS NULL OR valid_to > %(today)s)
+        WHERE kind = 'municipality' AND closed_at IS NULL
+          AND valid_from <= %(today)s AND (valid_to IS NULL OR valid_to > %(today)s)
     ), up(municipality_id, organisation_id, depth) AS (
         SELECT id, id, 0 FROM place
         UNION ALL

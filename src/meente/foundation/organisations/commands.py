@@ -1,12 +1,14 @@
-"""`meente municipality add|list|show`: what an operator may do with organisations."""
+"""`meente municipality add|list|show|close|reopen|end-mandate`: what an operator may do with organisations."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from decimal import Decimal
 
 from django.utils import timezone
 
+from meente.foundation.applications.actions.remembering import raise_generation
 from meente.foundation.organisations import actions, queries
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
@@ -30,6 +32,19 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     show = verbs.add_parser("show", help="one municipality")
     show.add_argument("slug")
     show.set_defaults(run=_show)
+    close = verbs.add_parser("close", help="nobody gets in any more: the last day before it is taken out")
+    close.add_argument("slug")
+    close.add_argument("--confirm", required=True, help="the slug once more")
+    close.add_argument("--by", required=True, help="your name, for the history")
+    close.set_defaults(run=_close)
+    reopen = verbs.add_parser("reopen", help="a closed municipality works again")
+    reopen.add_argument("slug")
+    reopen.add_argument("--by", required=True, help="your name, for the history")
+    reopen.set_defaults(run=_reopen)
+    end = verbs.add_parser("end-mandate", help="from today an organisation no longer works for a municipality")
+    end.add_argument("organisation", help="slug of who works for it")
+    end.add_argument("municipality", help="slug of the municipality")
+    end.set_defaults(run=_end_mandate)
 
 
 def _add(arguments: argparse.Namespace) -> int:
@@ -62,4 +77,35 @@ def _show(arguments: argparse.Namespace) -> int:
     print(f"{row.name} ({row.cbs_code}), {row.province}, {row.residents} inwoners")
     print(f"RSIN {row.rsin}, OIN {row.oin}")
     print(f"Volgt: {names}")
+    return 0
+
+
+def _close(arguments: argparse.Namespace) -> int:
+    if arguments.confirm != arguments.slug:
+        print("Typ de korte naam ook achter --confirm. Er is niets veranderd.", file=sys.stderr)
+        return 1
+    found = queries.standing_of(arguments.slug)
+    who = operator(NATION_ID, label=f"{arguments.by} (opdrachtregel)")
+    actions.close_municipality(actor=who, municipality_id=found.facts.id, at=timezone.now())
+    raise_generation(actor=who)  # applications that call at this moment are asked for their rights again
+    print(f"{found.facts.name} is dicht: de site antwoordt 410 en niemand kan meer inloggen of schrijven.")
+    return 0
+
+
+def _reopen(arguments: argparse.Namespace) -> int:
+    found = queries.standing_of(arguments.slug)
+    who = operator(NATION_ID, label=f"{arguments.by} (opdrachtregel)")
+    actions.reopen_municipality(actor=who, municipality_id=found.facts.id)
+    print(f"{found.facts.name} is weer open.")
+    return 0
+
+
+def _end_mandate(arguments: argparse.Namespace) -> int:
+    today = timezone.localdate()
+    organisation = queries.by_slug(arguments.organisation, today=today)
+    municipality = queries.by_slug(arguments.municipality, today=today)
+    actions.end_mandate(
+        actor=operator(NATION_ID), organisation_id=organisation.id, municipality_id=municipality.id, today=today
+    )
+    print(f"{organisation.name} werkt vanaf vandaag niet meer voor {municipality.name}.")
     return 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
-from meente.foundation.organisations.models import Domain, Mandate, Organisation
+from meente.foundation.organisations.models import Departure, Domain, Mandate, Organisation
 from meente.foundation.organisations.terms import NATION_ID, OrganisationKind
 from meente.foundation.refusals import NotFound
 
@@ -48,6 +48,17 @@ class MandateFacts:
     valid_to: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a municipality stands: closed since when, and when its rows began to go and were gone; `manifest` of what."""
+
+    facts: OrganisationFacts
+    closed_at: datetime | None
+    manifest: str
+    begun_at: datetime | None
+    finished_at: datetime | None
+
+
 def _facts(row: Organisation) -> OrganisationFacts:
     return OrganisationFacts(
         id=row.id,
@@ -65,8 +76,12 @@ def _facts(row: Organisation) -> OrganisationFacts:
     )
 
 
-def _valid(today: date) -> Q:
+def _in_force(today: date) -> Q:
     return Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+
+
+def _valid(today: date) -> Q:
+    return _in_force(today) & Q(closed_at__isnull=True)
 
 
 def organisation(organisation_id: int) -> OrganisationFacts:
@@ -89,6 +104,11 @@ def by_slug(slug: str, *, today: date) -> OrganisationFacts:
     if row is None:
         raise NotFound
     return _facts(row)
+
+
+def open_slugs(*, today: date) -> dict[str, int]:
+    """Number by slug of every organisation that is open today: for what is set up where it is there."""
+    return dict(Organisation.objects.filter(_valid(today)).values_list("slug", "id"))
 
 
 def by_domain(host: str, *, today: date) -> OrganisationFacts:
@@ -169,8 +189,53 @@ def followers(organisation_id: int, *, today: date) -> frozenset[int]:
 
 def mandates_of(organisation_id: int, *, today: date) -> list[MandateFacts]:
     """The municipalities for which this organisation works today."""
-    rows: Any = Mandate.objects.filter(_valid(today), organisation_id=organisation_id).order_by("municipality_id")
+    rows: Any = Mandate.objects.filter(
+        _in_force(today), organisation_id=organisation_id, municipality__closed_at__isnull=True
+    )
+    return _mandates(rows.order_by("municipality_id"))
+
+
+def mandates_around(municipality_id: int, *, today: date) -> list[MandateFacts]:
+    """Every mandate of today or later that a municipality gave or received, also of one that is closed."""
+    rows: Any = Mandate.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+    rows = rows.filter(Q(municipality_id=municipality_id) | Q(organisation_id=municipality_id))
+    return _mandates(rows.order_by("organisation_id", "municipality_id"))
+
+
+def _mandates(rows: Iterable[Mandate]) -> list[MandateFacts]:
     return [
         MandateFacts(row.organisation_id, row.municipality_id, frozenset(row.zaaktypen), row.valid_from, row.valid_to)
         for row in rows
     ]
+
+
+def standing_of(slug: str) -> Standing:
+    """The municipality with this slug, whether it is open, closed or gone. Raises `NotFound`."""
+    row = Organisation.objects.filter(slug=slug, kind=OrganisationKind.MUNICIPALITY).first()
+    if row is None:
+        raise NotFound
+    return _standing(row)
+
+
+def standing(municipality_id: int) -> Standing | None:
+    """As `standing_of`, by number; None for one that never joined."""
+    row = Organisation.objects.filter(id=municipality_id, kind=OrganisationKind.MUNICIPALITY).first()
+    return None if row is None else _standing(row)
+
+
+def _standing(row: Organisation) -> Standing:
+    left = Departure.objects.filter(organisation_id=row.id).first()
+    return Standing(
+        _facts(row), row.closed_at, left.manifest if left else "", left.begun_at if left else None,
+        left.finished_at if left else None,
+    )  # fmt: skip
+
+
+def closed_at_host(host: str, slug: str) -> str:
+    """The name of the municipality whose site was at this host (or has this slug) and is closed; '' for any other."""
+    row = Organisation.objects.filter(slug=slug, closed_at__isnull=False).first() if slug else None
+    if row is None and not slug:
+        row = Organisation.objects.filter(
+            Q(domains__host=host) | Q(departure__hosts__contains=[host]), closed_at__isnull=False
+        ).first()
+    return "" if row is None else row.name

@@ -44,7 +44,7 @@ def seed_organisations(*, actor: Actor, today: date) -> None:
     parent (and their infrastructure) but do their own work.
     """
     nation = actions.add_nation(actor=actor, today=SINCE)
-    known = queries.municipality_ids(today=today)
+    known = set(queries.organisation_ids())  # who was taken out does not come back by itself
     parents = {}
     for slug, name, members in (BUCH, IRVN):
         try:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,8 @@ from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
 
 CACHE_SECONDS = 5
+LOOKS = ("/stijl/", "/theme/")
+"""What a page of a site that is gone still needs at its own address."""
 
 
 class SiteKind(StrEnum):
@@ -90,6 +93,19 @@ def _organisation_site(name: str, prefix: str | None) -> Site | None:
     return Site(SiteKind.MUNICIPALITY, facts) if facts.is_municipality else None
 
 
+def closed_site(host: str) -> str:
+    """The name of the municipality whose site was at this host until it was taken out; '' for any other host."""
+    name = host.lower().rstrip(".")
+    key = f"closed:{name}"
+    found: str | None = cache.get(key)
+    if found is None:
+        base = f".{settings.MEENTE_BASE_HOST}"
+        found = organisations.closed_at_host(name, name.removesuffix(base) if name.endswith(base) else "")
+        if found:
+            cache.set(key, found, CACHE_SECONDS)
+    return found
+
+
 def base_url(prefix: str = "") -> str:
     """Address of a site of the platform without path: `base_url("castricum")` → http://castricum.localhost:8000."""
     host = f"{prefix}.{settings.MEENTE_BASE_HOST}" if prefix else settings.MEENTE_BASE_HOST
@@ -105,8 +121,14 @@ class HostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer 404 for a host that is not ours."""
-        site = site_for(request.get_host().rsplit(":", 1)[0])
+        """Answer 404 for a host that is not ours, 410 for one of a municipality that was taken out."""
+        host = request.get_host().rsplit(":", 1)[0]
+        site = site_for(host)
+        if site is None and (name := closed_site(host)):
+            site = Site(SiteKind.PLATFORM)
+            request.site = site  # type: ignore[assignment] # typed by SiteRequest
+            if not request.path.startswith(LOOKS):
+                return HttpResponse(render_to_string("ui/gone.html", {"name": name}, request), status=410)
         if site is None:
             text = _("Op dit adres staat geen site van Meente.")
             return HttpResponseNotFound(text, content_type="text/plain; charset=utf-8")

@@ -42,9 +42,11 @@ DEVIATIONS: tuple[tuple[str, str, str, tuple[Change, ...], str], ...] = (
 def seed_deviations(*, actor: Actor, today: date) -> None:
     """Set each deviation once: what an administrator changed or removed since stays so."""
     ids = {(row.kind, row.key): row.id for row in queries.definitions()}
+    there = organisations.open_slugs(today=today)
     for slug, kind, key, changes, reason in DEVIATIONS:
-        organisation_id = organisations.by_slug(slug, today=today).id
-        definition_id = ids[kind, key]
+        organisation_id, definition_id = there.get(slug), ids[kind, key]
+        if organisation_id is None:
+            continue
         if queries.history(definition_id=definition_id, organisation_id=organisation_id):
             continue
         actions.set_overlay(

@@ -10,9 +10,17 @@ from meente.foundation.organisations.actions.adding import (
     add_nation,
     set_definition_parent,
 )
+from meente.foundation.organisations.actions.departing import (
+    AlreadyLeaving,
+    begin_departure,
+    close_municipality,
+    finish_departure,
+    reopen_municipality,
+)
 from meente.foundation.organisations.actions.mandating import end_mandate, give_mandate
 
 __all__ = [
+    "AlreadyLeaving",
     "CyclicParent",
     "MunicipalityDetails",
     "OrganisationExists",
@@ -20,7 +28,11 @@ __all__ = [
     "add_domain",
     "add_municipality",
     "add_nation",
+    "begin_departure",
+    "close_municipality",
     "end_mandate",
+    "finish_departure",
     "give_mandate",
+    "reopen_municipality",
     "set_definition_parent",
 ]

@@ -9,7 +9,10 @@ from meente.foundation.organisations.terms import OrganisationKind
 
 
 class Organisation(models.Model):
-    """One layer of the definition chain. The id of a municipality is its CBS number."""
+    """One layer of the definition chain. The id of a municipality is its CBS number.
+
+    `closed_at`: since when nobody gets in any more, because the municipality is being taken out.
+    """
 
     id = models.IntegerField(primary_key=True)
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in OrganisationKind])
@@ -25,6 +28,7 @@ class Organisation(models.Model):
     longitude = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "organisations_organisation"
