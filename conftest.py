@@ -72,6 +72,7 @@ def _state_of_the_files() -> str:
         "channels/website/policies.py",
         "channels/website/actions/*.py",
         "channels/website/compiling.py",
+        "channels/website/publishing.py",
     )
     for pattern in patterns:
         for file in sorted((ROOT / "src" / "meente").glob(pattern)):

@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "meente.channels.website",
     "meente.channels.workplace",
     # what `channels/website` edits pages with; nothing else knows it
+    "wagtail.contrib.table_block",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import NotFound
 from meente.foundation.ui.hosts import base_url
@@ -30,6 +32,19 @@ def organisation_of(path: str) -> int:
 def path_in_tree(url_path: str) -> str:
     """`/castricum/wonen/verhuizen/` → `wonen/verhuizen`: what the path is on every site."""
     return url_path.strip("/").partition("/")[2]
+
+
+def sites_of(path: str) -> list[tuple[str, str]]:
+    """Slug and name of the sites on which a page of this tree stands: the owner's own, or those of all below it."""
+    try:
+        owner = organisations.organisation(organisation_of(path))
+    except NotFound:
+        return []
+    if owner.is_municipality:
+        return [(owner.slug, owner.name)]
+    today = timezone.localdate()  # the edge of the platform: no action chooses by this
+    below = organisations.municipalities(today=today, ids=organisations.followers(owner.id, today=today))
+    return [(row.slug, row.name) for row in below]
 
 
 def site_address(path: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -84,6 +85,15 @@ class DownloadBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Naam"), max_length=200)
 
 
+class VideoBlock(blocks.StructBlock):
+    """A video of the organisation itself, with its captions (WCAG 1.2.2)."""
+
+    title = blocks.CharBlock(label=_("Waar gaat de video over?"), max_length=200)
+    file = DocumentChooserBlock(label=_("Video (.mp4)"))
+    captions = DocumentChooserBlock(label=_("Ondertiteling (.vtt)"), required=False)
+    is_silent = blocks.BooleanBlock(label=_("In deze video wordt niet gesproken"), required=False)
+
+
 class SlotBlock(blocks.StructBlock):
     """A place where organisations below may add blocks of their own."""
 
@@ -115,6 +125,7 @@ class TextBlocks(blocks.StreamBlock):
     """What may stand anywhere."""
 
     heading = blocks.CharBlock(label=_("Tussenkop"), max_length=120)
+    subheading = blocks.CharBlock(label=_("Kleine kop"), max_length=120)
     text = blocks.RichTextBlock(label=_("Tekst"), features=RICH)
     picture = PictureBlock(label=_("Afbeelding"))
     notice = NoticeBlock(label=_("Opvallende tekst"))
@@ -123,6 +134,8 @@ class TextBlocks(blocks.StreamBlock):
     steps = blocks.ListBlock(StepBlock(), label=_("Stappen"))
     questions = blocks.ListBlock(QuestionBlock(), label=_("Vragen en antwoorden"))
     download = DownloadBlock(label=_("Bestand"))
+    table = TableBlock(label=_("Tabel"))
+    video = VideoBlock(label=_("Video"))
 
 
 class ChildrenBlock(blocks.StructBlock):

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from meente.channels.website.models import Picture
 
 _LEFT_TO_THE_SITE = frozenset({"slot", "news", "agenda", "products", "children", "contact"})
+_HEADINGS = frozenset({"heading", "subheading"})
 WIDTHS = (480, 960, 1440)
 """Pixels: a small screen, a column, and a column on a sharp screen."""
 
@@ -40,7 +41,7 @@ def _part(child: Any) -> dict[str, Any]:
         return {**plain, "kind": name, "keys": [row["value"] for row in plain["keys"]]} if name == "products" else {
             **plain, "kind": name,
         }  # fmt: skip
-    context = {"value": child.value, "id": slugify(str(child.value))[:60] if name == "heading" else child.id}
+    context = {"value": child.value, "id": slugify(str(child.value))[:60] if name in _HEADINGS else child.id}
     if name == "picture":
         context |= picture_of(child.value["picture"])
     return {"kind": "html", "html": render_to_string(f"website/blocks/{name}.html", context).strip()}

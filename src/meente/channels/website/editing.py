@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from meente.channels.website.actions import arrive, project
+from meente.channels.website.views.drafting import preview
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.ui.hosts import SiteKind
@@ -38,6 +39,7 @@ class EditorMiddleware:
         actor: Actor = request.actor  # type: ignore[attr-defined] # set by ActorMiddleware
         with acting_in(actor.sites):
             request.user = arrive(actor=actor) if actor.sites else AnonymousUser()
+            request.show_draft = preview  # type: ignore[attr-defined] # asked by SitePage.make_preview_request
             response = self.get_response(request)
             if request.method not in _SAFE and actor.sites:
                 project(actor=actor, organisation_ids=actor.sites, at=timezone.now())

@@ -14,9 +14,8 @@ from django.db import transaction
 from django.db.models import F
 
 from meente.channels.website.addresses import path_in_tree, tree_path
-from meente.channels.website.compiling import compiled, digest_of, picture_of, text_of
 from meente.channels.website.models import Publication, SitePage, Tree
-from meente.channels.website.models.rows import inherited_at
+from meente.channels.website.publishing import publication_of
 from meente.channels.website.terms import Kind
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
@@ -52,7 +51,7 @@ def _project(organisation_id: int, at: datetime) -> int:
     Publication.objects.filter(organisation_id=organisation_id, page_id__in=[*gone, *differs]).delete()
     pages = Page.objects.filter(id__in=differs).specific()
     Publication.objects.bulk_create(
-        _publication(organisation_id, page, there.get(page.pk), at) for page in pages if isinstance(page, SitePage)
+        publication_of(organisation_id, page, there.get(page.pk), at) for page in pages if isinstance(page, SitePage)
     )
     Tree.objects.filter(organisation_id=organisation_id).update(version=F("version") + 1)
     return len(gone) + len(differs)
@@ -65,47 +64,3 @@ def _differs(row: Publication | None, facts: tuple[Any, ...]) -> bool:
     if published_at is not None and row.changed_at != published_at:
         return True
     return row.kind in (Kind.PAGE, Kind.ALERT) and row.path != path_in_tree(url_path)
-
-
-def _original(page: Any, before: Publication | None) -> str:
-    """What the page replaces, as its editor knew it: the digest of then, until she publishes again."""
-    if page.kind != Kind.PAGE:
-        return ""
-    if before is not None and before.revision_id == (page.live_revision_id or 0) and before.original:
-        return before.original
-    above = inherited_at(page.path, page.site_path)
-    return above.digest if above else ""
-
-
-def _publication(organisation_id: int, page: Any, before: Publication | None, at: datetime) -> Publication:
-    parts = compiled(getattr(page, "body", None))
-    data = page.data()
-    if picture := getattr(page, "picture", None):
-        data["picture"] = picture_of(picture) | {"alternative": page.alternative}
-    data["description"] = page.search_description
-    is_there = page.kind in (Kind.PAGE, Kind.ALERT)
-    content = {"title": page.title, "intro": page.intro, "parts": parts, "data": data}
-    return Publication(
-        organisation_id=organisation_id,
-        page_id=page.pk,
-        revision_id=page.live_revision_id or 0,
-        path=page.site_path if is_there else page.target.strip("/"),
-        kind=page.kind,
-        type=page.type,
-        order=page.path,
-        title=page.title,
-        intro=page.intro,
-        parts=parts,
-        data=data,
-        slot=getattr(page, "slot", ""),
-        freedom=page.freedom,
-        reason=page.reason,
-        original=_original(page, before),
-        in_menu=page.show_in_menus,
-        text=text_of(parts),
-        digest=digest_of(content),
-        dated=page.dated(),
-        published_at=before.published_at if before else page.first_published_at or at,
-        changed_at=page.last_published_at or at,
-        review_on=page.review_on,
-    )

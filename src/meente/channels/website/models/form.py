@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from meente.channels.website.checks import faults_of
 from meente.channels.website.models.rows import inherited_at
+from meente.channels.website.rules.checking import Fault
 from meente.channels.website.rules.editing import faults
+
+PUBLISHES = frozenset({"action-publish", "action-submit", "action-restart-workflow", "action-workflow-action"})
+"""Buttons that bring a page to visitors, or to somebody who approves it. A draft may have any fault."""
 
 
 class PageForm(WagtailAdminPageForm):
@@ -19,4 +25,16 @@ class PageForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         for field, sentence in faults(self.instance, cleaned, self.parent_page, inherited_at):
             self.add_error(field if field in self.fields else None, forms.ValidationError(sentence))
+        if PUBLISHES.intersection(self.data) and not self.errors:
+            for fault in self.accessibility_faults():
+                self.add_error(None, forms.ValidationError(f"{fault.place.capitalize()}: {fault.sentence}"))
         return cleaned
+
+    def accessibility_faults(self) -> list[Fault]:
+        """What the page would break for a visitor (WCAG), of what was sent."""
+        sent = SimpleNamespace(
+            body=self.cleaned_data.get("body"),
+            picture_id=getattr(self.cleaned_data.get("picture"), "pk", None),
+            alternative=self.cleaned_data.get("alternative", ""),
+        )
+        return faults_of(sent)

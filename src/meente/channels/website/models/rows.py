@@ -25,6 +25,11 @@ def rows(found: Any, parts: Any = None) -> list[Row]:
     ]
 
 
+def row_of(publication: Publication) -> Row:
+    """A publication that may not be stored, as the rules see it."""
+    return Row(**{name: getattr(publication, name) for name in _COLUMNS}, parts=tuple(publication.parts))
+
+
 def inherited_at(tree_path: str, path: str) -> Row | None:
     """The page that the organisation of this tree inherits at a path, or None."""
     organisation_id = organisation_of(tree_path)

@@ -24,6 +24,7 @@ from meente.channels.website.models.pages import (
     NewsItem,
     SitePage,
 )
+from meente.channels.website.panels import ChecksPanel
 from meente.channels.website.terms import Kind
 
 
@@ -94,8 +95,8 @@ class Person(SitePage):
     alternative = models.CharField(_("wat is er op de afbeelding te zien?"), max_length=250, blank=True)
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
-        *Page.content_panels, FieldPanel("role"), FieldPanel("party"), FieldPanel("portfolio"), FieldPanel("email"),
-        FieldPanel("picture"), FieldPanel("alternative"), FieldPanel("body"),
+        ChecksPanel(), *Page.content_panels, FieldPanel("role"), FieldPanel("party"), FieldPanel("portfolio"),
+        FieldPanel("email"), FieldPanel("picture"), FieldPanel("alternative"), FieldPanel("body"),
     ]  # fmt: skip
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -231,7 +232,7 @@ class Redirect(SitePage):
     kind, type = Kind.REDIRECT, "redirect"
     target = models.CharField(_("oud pad"), max_length=400)
     destination = models.CharField(_("nieuw adres"), max_length=400)
-    content_panels = [*Page.content_panels, FieldPanel("target"), FieldPanel("destination")]
+    content_panels = [ChecksPanel(), *Page.content_panels, FieldPanel("target"), FieldPanel("destination")]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
 
