@@ -65,7 +65,7 @@ def _state_of_the_files() -> str:
     digest = hashlib.sha256()
     patterns = (
         "**/migrations/*.py",
-        "**/definitions/*",
+        "**/definitions/**/*",
         "**/data/*",
         "**/seed.py",
         "foundation/database/**/*.py",

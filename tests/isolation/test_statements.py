@@ -14,7 +14,11 @@ from django.utils import timezone
 
 from meente.channels.website import keeping_sites
 from meente.foundation.accounts import queries as accounts
+from meente.foundation.database.tenancy import acting_in
 from meente.foundation.ui import hosts
+from meente.processes.public_services import queries as services
+from meente.processes.public_services.reading import public_service
+from meente.processes.public_services.tests.walking import send
 from meente.processes.webforms.tests.conftest import OurselvesAsNetwork
 from tests.isolation import world
 from tests.isolation.matrix import fields
@@ -37,6 +41,7 @@ STATEMENTS = {
     "case of a resident": 13,
     "worklist": 9,
     "case screen": 20,
+    "case screen of a service": 21,
 }
 """How many statements a page may take, exactly: more is a step back, fewer is a new number here."""
 
@@ -52,6 +57,8 @@ def screens(db, settings, monkeypatch):
     counter = str(accounts.employee_id_of("balie@buch.demo"))
     employee = _browser("werkplek.localhost", employee=counter, begun=at.isoformat(), seen=at.isoformat())
     visitor = Client(HTTP_HOST="castricum.localhost:8000")
+    with acting_in({world.HERE}):
+        service_id = send(public_service("verhuizing-doorgeven"))
     return {
         "start page": (Client(HTTP_HOST="localhost:8000"), "/"),
         "how uniform we are": (Client(HTTP_HOST="localhost:8000"), "/gelijk"),
@@ -70,6 +77,7 @@ def screens(db, settings, monkeypatch):
         "case of a resident": (resident, f"/mijn/zaken/{mine.zaak_id}"),
         "worklist": (employee, "/"),
         "case screen": (employee, f"/zaken/{mine.zaak_id}"),
+        "case screen of a service": (employee, f"/zaken/{service_id}"),
         "message": (resident, f"/mijn/berichten/{mine.message_id}"),
         "another moment": (resident, f"/mijn/zaken/{mine.zaak_id}/afspraak"),
         "draft": (resident, f"/formulieren/{world.FORM}/{mine.draft_id}/voor-wie"),
@@ -91,6 +99,15 @@ def test_a_page_takes_a_fixed_number_of_statements(screens):
             _ask(*screens[name])
         counted[name] = len(sent)
     assert counted == STATEMENTS
+
+
+@pytest.mark.django_db
+def test_the_forms_of_many_tasks_are_one_statement():
+    keys = list(public_service("verhuizing-doorgeven").tasks) + list(public_service("grofvuil").tasks)
+    assert len(keys) > 4
+    with captured() as sent:
+        found = services.task_forms(world.HERE, keys, timezone.now())
+    assert (len(sent), set(found)) == (1, set(keys))
 
 
 def test_every_statement_of_a_screen_says_itself_which_municipality(screens):

@@ -49,6 +49,8 @@ class ProductPage:
     norm_days: int | None = None
     basis: tuple[Basis, ...] = ()
     is_written: bool = True
+    begin: str = ""
+    without_digid: bool = False
 
     @property
     def has_facts(self) -> bool:
@@ -119,6 +121,8 @@ def product_page(document: dict[str, Any], language: str) -> ProductPage:
         norm_days=parameters.get("service_norm_days"),
         basis=tuple(Basis(row["label"], row["url"], row.get("replaced_by", "")) for row in document.get("basis", [])),
         is_written=document.get("written", True),
+        begin=text(document.get("begin", "")),
+        without_digid=document.get("without_digid", False),
     )
 
 

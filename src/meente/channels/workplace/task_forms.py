@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -131,13 +131,15 @@ FORMS = {
 }
 
 
-def form_of(municipality_id: int, key: str, at: datetime) -> TaskForm | None:
-    """The form of a task: one of ours, or a definition of the municipality's chain."""
-    if key in FORMS or not key:
-        return FORMS.get(key)
-    document = public_services.task_form(municipality_id, key, at)
-    if document is None:
-        return None
+def forms_of(municipality_id: int, keys: Iterable[str], at: datetime) -> dict[str, TaskForm]:
+    """Key → the form of a task: one of ours, or a definition of the municipality's chain; at most one statement."""
+    asked = {key for key in keys if key}
+    ours = {key: FORMS[key] for key in asked & FORMS.keys()}
+    documents = public_services.task_forms(municipality_id, asked - FORMS.keys(), at)
+    return ours | {key: _from_document(key, document) for key, document in documents.items()}
+
+
+def _from_document(key: str, document: Mapping[str, Any]) -> TaskForm:
     language = (get_language() or "nl")[:2]
 
     def said(row: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meente.channels.workplace import by_hand
 from meente.channels.workplace.counter import held_for_counter, subject_of
 from meente.channels.workplace.drawing import draw
-from meente.channels.workplace.task_forms import Filled, form_of, read
+from meente.channels.workplace.task_forms import Filled, forms_of, read
 from meente.channels.workplace.wording import consent_in_words, event_in_words, told
 from meente.connections.travel_document_register import client as travel_documents_held
 from meente.foundation.events.queries import history
@@ -144,11 +144,11 @@ def _show(
 
 def _open(all_tasks: list[TaskFacts], failed: uuid.UUID | None, at: datetime) -> list[tuple[TaskFacts, Any, bool]]:
     """What waits for somebody: the task, its form, and whether it was just filled in wrong."""
-    return [
-        (task, form_of(task.municipality_id, task.form, at), task.id == failed)
-        for task in all_tasks
-        if task.closed_at is None
-    ]
+    waiting = [task for task in all_tasks if task.closed_at is None]
+    if not waiting:
+        return []
+    forms = forms_of(waiting[0].municipality_id, {task.form for task in waiting}, at)
+    return [(task, forms.get(task.form), task.id == failed) for task in waiting]
 
 
 def _elsewhere(
@@ -192,7 +192,7 @@ def complete(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if actor is None:
         return _to_sign_in()
     task = tasks.task(actor, task_id)
-    form = form_of(task.municipality_id, task.form, timezone.now())
+    form = forms_of(task.municipality_id, {task.form}, timezone.now()).get(task.form)
     if form is None:
         raise NotFound
     filled = read(form, request.POST.dict())

@@ -17,6 +17,7 @@ from meente.processes.webforms.refusals import AnswersRefused
 from meente.registers.cases import queries as cases
 from meente.registers.cases.models import Zaak
 from meente.registers.decisions import queries as decisions
+from meente.registers.products.national import read_written
 
 SERVICES = [public_service(key) for key in keys()]
 each = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.key)
@@ -34,6 +35,15 @@ def test_every_document_is_valid(service):
     assert {row["rule"] for row in service.facts} <= set(NAMED)
     assert service.form["key"] == service.zaaktype["identificatie"] == service.key
     assert {"nl", "en"} <= set(service.title)
+
+
+@each
+def test_the_product_leads_to_the_form(service):
+    """The button has a text of its own, and the page says truly whether DigiD is needed."""
+    product = read_written()[service.form["product"]]["document"]
+    assert product["form"] == service.key
+    assert {"nl", "en"} <= set(product["begin"])
+    assert product.get("without_digid", False) == (service.form.get("identification") == "none")
 
 
 @each

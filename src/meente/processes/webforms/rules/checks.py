@@ -74,8 +74,8 @@ def _is_known(form: Form, name: str) -> bool:
     head, _, rest = name.partition(".")
     if head == "fact":
         return rest.split(".")[0] in form.facts
-    if rest.startswith("text."):
-        return is_money(form, rest.removeprefix("text."))
+    if head == "param" and rest.startswith(("text.", "price.")):
+        return is_money(form, rest.split(".", 1)[1])
     if head == "param":
         return rest.split(".")[0] in form.parameters
     if head in ("known", "item", "this"):

@@ -125,6 +125,8 @@ def holes(text: Text) -> set[str]:
 
 
 def _shown(value: Any, language: str) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get(language) or value.get("nl", ""))
     if isinstance(value, bool):
         return {"nl": ("nee", "ja"), "en": ("no", "yes")}[language if language == "en" else "nl"][value]
     if isinstance(value, float):

@@ -23,11 +23,19 @@ Derive = Callable[[FactsInput], Mapping[str, Any]]
 def parameter_values(form: Form, given: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters with their values: the given ones first, then those of the document (`{"value": …}`).
 
-    Money is in cents; `param.text.<name>` is the same in euros, for in a text.
+    Money is in cents. For in a text: `param.text.<name>` is the same in euros, `param.price.<name>` with the sign of
+    the euro, or that it costs nothing.
     """
     values = {name: given.get(name, _own_value(raw)) for name, raw in form.parameters.items()}
     euros = {name: value / 100 for name, value in values.items() if is_money(form, name) and isinstance(value, int)}
-    return {**values, "text": euros}
+    return {**values, "text": euros, "price": {name: _price(value) for name, value in euros.items()}}
+
+
+def _price(euros: float) -> Mapping[str, str]:
+    if not euros:
+        return {"nl": "niets", "en": "nothing"}
+    plain = f"{euros:,.2f}"
+    return {"nl": "€ " + plain.translate(str.maketrans(",.", ".,")), "en": f"€ {plain}"}
 
 
 def shared_names(form: Form) -> list[str]:
