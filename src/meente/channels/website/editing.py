@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from meente.channels.website.actions import arrive, project
+from meente.channels.website.actions import arrive, project, tell_of_reviews
 from meente.channels.website.views.drafting import preview
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
@@ -43,6 +43,7 @@ class EditorMiddleware:
             response = self.get_response(request)
             if request.method not in _SAFE and actor.sites:
                 project(actor=actor, organisation_ids=actor.sites, at=timezone.now())
+                tell_of_reviews(actor=actor, at=timezone.now())
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

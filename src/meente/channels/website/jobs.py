@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from meente.channels.website import actions, queries
-from meente.connections.mail import client
+from meente.channels.website import actions, queries, reviewing, telling
 from meente.foundation.accounts import queries as accounts
-from meente.foundation.accounts.terms import Role
+from meente.foundation.accounts.terms import EDITORS
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.jobs.queue import every, job
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import system
-from meente.foundation.ui.hosts import base_url
 
 
 @every("* * * * *", "website.publish_scheduled")
@@ -29,7 +23,7 @@ def publish_scheduled() -> None:
 
 @every("0 7 * * 1", "website.remind_of_reviews")
 def remind_of_reviews() -> None:
-    """On Monday morning: who publishes hears which pages are due for a look."""
+    """On Monday morning: owners and who publishes hear which pages are due for a look."""
     today = timezone.localdate()
     for organisation_id in queries.organisations_with_a_tree():
         actions.remind_of_reviews(actor=system(organisation_id), organisation_id=organisation_id, today=today)
@@ -46,22 +40,26 @@ def forget_feedback() -> None:
 
 @job("website.remind")
 def remind(*, organisation_id: int, to: str, day: str) -> None:
-    """Write to one publisher which pages are due for a look; who left meanwhile gets nothing."""
+    """Write which pages are due for a look: all of them to who publishes, her own to an owner; to nobody who left."""
     today = timezone.localdate()
-    people = accounts.employees_with({Role.WEB_PUBLISHER}, today=today)
+    people = accounts.employees_with(EDITORS, today=today)
     person = next((row for row in people if str(row.id) == to), None)
-    pages = queries.due_for_review(organisation_id, today=today)
-    if person is None or not pages:
+    if person is None:
         return
-    with override("nl"):
-        subject = _("Pagina's om opnieuw te bekijken")
-        text = _("Beste %(name)s,\n\nDeze pagina's wilde u nu opnieuw bekijken:\n\n%(pages)s\n\n%(link)s\n") % {
-            "name": person.name,
-            "pages": "\n".join(f"- {row.title} (/{row.path})" for row in pages),
-            "link": base_url("redactie"),
-        }
-    with acting_in({person.organisation_id}), suppress(client.BadAddress):  # the list is on her screen as well
-        client.send_text(
-            organisation_id=person.organisation_id, key=f"website-review:{organisation_id}:{day}:{to}",
-            to=person.email, subject=subject, text=text, sender_name="Meente",
-        )  # fmt: skip
+    with acting_in({organisation_id}):
+        rows = queries.to_see_again([organisation_id], until=today)
+    publishes = accounts.actor_of(person.id, today=today).publishes
+    pages = [row.page for row in rows if publishes or row.owner_id == person.id]
+    if pages:
+        telling.of_pages_to_see_again(person, pages, key=f"{organisation_id}:{day}")
+
+
+@job("website.tell_of_review")
+def tell_of_review(*, organisation_id: int, task_state_id: int, status: str, to: str) -> None:
+    """Write to one editor that a page waits for her, or what became of hers; not when it changed meanwhile."""
+    people = accounts.employees_with(EDITORS, today=timezone.localdate())
+    person = next((row for row in people if str(row.id) == to), None)
+    with acting_in({organisation_id}):
+        found = reviewing.review(task_state_id)
+    if person is not None and found is not None and found.status == status:
+        telling.of_review(person, found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, Count, F, JSONField, Q, Value, When
+from wagtail.models import Page
 
 from meente.channels.website.models import Feedback, Publication, Tree
 from meente.channels.website.models.rows import rows
@@ -85,10 +86,29 @@ def organisations_with_a_tree() -> list[int]:
     return list(Tree.objects.order_by("organisation_id").values_list("organisation_id", flat=True))
 
 
-def due_for_review(organisation_id: int, *, today: date) -> list[Row]:
-    """Published pages whose day to be looked at again has come, the longest waiting first."""
-    found = Publication.objects.filter(organisation_id=organisation_id, review_on__lte=today).order_by("review_on")
-    return rows(found, Value([], JSONField()))
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A published page with a day on which somebody wanted to look at it again; the owner is an employee."""
+
+    page: Row
+    review_on: date
+    owner_id: uuid.UUID | None
+    owner: str
+
+
+def to_see_again(organisation_ids: Iterable[int], *, until: date) -> list[Due]:
+    """Published pages of bound organisations whose day has come by then, the longest waiting first. Two statements."""
+    there = Publication.objects.filter(organisation_id__in=list(organisation_ids), review_on__lte=until)
+    found = rows(there.order_by("review_on", "path"), Value([], JSONField()))
+    days = dict(there.values_list("page_id", "review_on"))
+    columns = ("id", "owner__employee_id", "owner__first_name")
+    owners = {row[0]: row[1:] for row in Page.objects.filter(id__in=days).values_list(*columns)}
+    nobody = (None, "")
+    return [
+        Due(row, day, *owners.get(row.page_id, nobody))
+        for row in found
+        if (day := days.get(row.page_id)) is not None
+    ]  # fmt: skip
 
 
 def redirect_at(found: Sequence[Row], chain: Sequence[int]) -> str:

@@ -17,13 +17,20 @@ def only_what_editors_need(_request: Any, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN]
 
 
-@hooks.register("register_admin_menu_item")
-def deviations_item() -> MenuItem:
-    """What the own sites say differently."""
-    return MenuItem(_("Afwijkingen"), "/afwijkingen/", icon_name="resubmit", order=250)
+ITEMS = (
+    ("reviews", _("Te beoordelen"), "/beoordelen/", "clipboard-list"),
+    ("due", _("Te herzien"), "/herzien/", "calendar-alt"),
+    ("deviations", _("Afwijkingen"), "/afwijkingen/", "resubmit"),
+    ("feedback", _("Gevonden?"), "/gevonden/", "comment"),
+    ("links", _("Links"), "/links/", "link"),
+)
+"""Our own screens: name, words, address and picture, in the order of the menu."""
 
 
-@hooks.register("register_admin_menu_item")
-def feedback_item() -> MenuItem:
-    """What visitors said."""
-    return MenuItem(_("Gevonden?"), "/gevonden/", icon_name="comment", order=260)
+@hooks.register("construct_main_menu")
+def own_screens(_request: Any, items: list[Any]) -> None:
+    """What Wagtail does not have."""
+    items += [
+        MenuItem(label, url, name=name, icon_name=icon, order=250 + place)
+        for place, (name, label, url, icon) in enumerate(ITEMS)
+    ]

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtail_admin
 
 from meente.channels.website.closing import closed
-from meente.channels.website.views import editors, media
+from meente.channels.website.views import editorial, editors, media
 from meente.foundation.accounts import views as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("afwijkingen/<int:page_id>/terug", editors.returning),
     path("gevonden/", editors.inbox),
     path("gevonden/<uuid:feedback_id>/", editors.handling),
+    path("beoordelen/", editorial.reviews),
+    path("beoordelen/<int:task_state_id>/", editorial.deciding),
+    path("herzien/", editorial.due),
+    path("links/", editorial.dead_links),
     *closed,
     path("", include(wagtail_admin)),
 ]

@@ -8,12 +8,11 @@ from datetime import date, datetime
 from django.db import transaction
 from wagtail.models import Page, Revision
 
+from meente.channels.website import queries, reviewing
 from meente.channels.website.actions.projecting import project
 from meente.channels.website.addresses import tree_path
-from meente.channels.website.models import Publication
 from meente.channels.website.models.pages import NotAccessible
 from meente.foundation.accounts import queries as accounts
-from meente.foundation.accounts.terms import Role
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.jobs.queue import enqueue
 from meente.foundation.organisations.actor import Actor
@@ -34,13 +33,14 @@ def publish_due(*, actor: Actor, organisation_id: int, at: datetime) -> int:
 
 @transaction.atomic
 def remind_of_reviews(*, actor: Actor, organisation_id: int, today: date) -> int:
-    """Ask for a message to everybody who publishes for this organisation, when a page is due; gives to how many."""
-    due = Publication.objects.filter(organisation_id=organisation_id, review_on__lte=today)
-    if not due.exists():
+    """Ask for a message to owners of pages that are due, and to everybody who publishes there; gives to how many."""
+    with acting_in({organisation_id}):
+        owners = {row.owner_id for row in queries.to_see_again([organisation_id], until=today)}
+    if not owners:
         return 0
     people = [
-        person for person in accounts.employees_with({Role.WEB_PUBLISHER}, today=today)
-        if organisation_id in accounts.actor_of(person.id, today=today).sites
+        person for person in reviewing.people_of(organisation_id, today=today)
+        if person.id in owners or accounts.actor_of(person.id, today=today).publishes
     ]  # fmt: skip
     for person in people:
         enqueue("website.remind", organisation_id=organisation_id, to=str(person.id), day=today.isoformat())

@@ -5,6 +5,7 @@ from meente.channels.website.models.feedback import Feedback
 from meente.channels.website.models.media import Attachment, Picture, Rendition
 from meente.channels.website.models.pages import Alert, ContentPage, HomePage, LocalHiding, SitePage
 from meente.channels.website.models.publication import Publication, Tree
+from meente.channels.website.models.reviewing import ReviewNotice
 from meente.channels.website.models.types import PAGE_TYPES
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Picture",
     "Publication",
     "Rendition",
+    "ReviewNotice",
     "SitePage",
     "Tree",
 ]

@@ -19,3 +19,7 @@ class Editor(AbstractUser):
 
     class Meta:
         db_table = "website_editor"
+
+    def __str__(self) -> str:
+        """Her name, as colleagues see it; the user name is a number."""
+        return self.first_name or self.username

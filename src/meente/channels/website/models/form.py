@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from meente.channels.website.addresses import organisation_of
 from meente.channels.website.checks import faults_of
+from meente.channels.website.models.editor import Editor
 from meente.channels.website.models.rows import inherited_at
 from meente.channels.website.rules.checking import Fault
 from meente.channels.website.rules.editing import faults
@@ -19,6 +21,13 @@ PUBLISHES = frozenset({"action-publish", "action-submit", "action-restart-workfl
 
 class PageForm(WagtailAdminPageForm):
     """A page of an organisation: refuses what the layers above do not leave free, and names that mean nothing."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        above = self.parent_page
+        if "owner" in self.fields and above is not None:
+            editors = Editor.objects.filter(organisations__contains=[organisation_of(above.path)], is_active=True)
+            self.fields["owner"].queryset = editors.order_by("first_name")
 
     def clean(self) -> dict[str, Any]:
         """Every fault beside its field."""

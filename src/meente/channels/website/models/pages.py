@@ -61,7 +61,7 @@ class SitePage(Page):
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], _("Adres en menu")),
         FieldPanel("search_description"),
         MultiFieldPanel([FieldPanel("freedom"), FieldPanel("reason")], _("Land, samenwerking en gemeente")),
-        FieldPanel("review_on"),
+        MultiFieldPanel([FieldPanel("owner"), FieldPanel("review_on")], _("Wie zorgt voor deze pagina?")),
     ]
     is_creatable = False
 

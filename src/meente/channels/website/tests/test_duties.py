@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from meente.channels.website import actions, jobs
+from meente.channels.website import actions
 from meente.channels.website.deviations import deviations, side_by_side
 from meente.channels.website.models import PAGE_TYPES, Feedback, Publication, SitePage
 from meente.channels.website.structured import as_script
@@ -115,23 +115,6 @@ def test_the_clock_publishes_and_ends_pages(monkeypatch):
             patch.setattr(timezone, "now", lambda at=at: at)
             actions.publish_due(actor=system(NIJMEGEN), organisation_id=NIJMEGEN, at=at)
         assert visit("nijmegen", "/lokaal")[0] == status
-
-
-@pytest.mark.django_db
-def test_who_publishes_hears_which_pages_are_due(mailoutbox):
-    today = timezone.localdate()
-    publish(NIJMEGEN, "oud", title="Oude pagina", review_on=today)
-    assert actions.remind_of_reviews(actor=system(NIJMEGEN), organisation_id=NIJMEGEN, today=today) == 1
-    assert (
-        actions.remind_of_reviews(actor=system(NIJMEGEN), organisation_id=NIJMEGEN, today=today - timedelta(days=1))
-        == 0
-    )
-    from meente.foundation.accounts.queries import employee_id_of
-
-    jobs.remind(organisation_id=NIJMEGEN, to=str(employee_id_of("webredactie@nijmegen.demo")), day=today.isoformat())
-    (mail,) = mailoutbox
-    assert mail.to == ["webredactie@nijmegen.demo"]
-    assert "Oude pagina (/oud)" in mail.body
 
 
 @pytest.mark.django_db

@@ -18,64 +18,66 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 
 COUNTED = timedelta(days=90)
-_SIGN_IN = "/inloggen"
+SIGN_IN = "/inloggen"
 
 
-def _actor(request: HttpRequest) -> Actor:
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks."""
     found: Actor = request.actor  # type: ignore[attr-defined] # set by ActorMiddleware
     return found
 
 
-def _shown(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    names = organisations.organisation_names(_actor(request).sites)
-    return render(request, f"website/editors/{template}.html", context | {"names": names})
+def shown(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A screen in Wagtail's frame; `names` has the organisations whose sites she edits."""
+    names = organisations.organisation_names(actor_of(request).sites)
+    return render(request, f"website/editors/{template}.html", context | {"names": names}, status=status)
 
 
 @require_GET
 def differing(request: HttpRequest) -> HttpResponse:
     """Everything the own sites say differently, changed originals first."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if not actor.sites:
-        return HttpResponseRedirect(_SIGN_IN)
-    return _shown(request, "deviations", {"rows": deviations(actor.sites)})
+        return HttpResponseRedirect(SIGN_IN)
+    return shown(request, "deviations", {"rows": deviations(actor.sites)})
 
 
 @require_GET
 def comparing(request: HttpRequest, page_id: int) -> HttpResponse:
     """One page beside what it replaces."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if not actor.sites:
-        return HttpResponseRedirect(_SIGN_IN)
+        return HttpResponseRedirect(SIGN_IN)
     row = next((each for each in deviations(actor.sites) if each.own.page_id == page_id), None)
     if row is None:
         raise NotFound
     context = {"row": row, "lines": side_by_side(row.above, row.own), "publishes": actor.publishes}
-    return _shown(request, "comparison", context)
+    return shown(request, "comparison", context)
 
 
 @require_POST
 def returning(request: HttpRequest, page_id: int) -> HttpResponse:
     """Back to the page above."""
-    if not _actor(request).sites:
-        return HttpResponseRedirect(_SIGN_IN)
-    actions.return_to_original(actor=_actor(request), page_id=page_id, at=timezone.now())
+    if not actor_of(request).sites:
+        return HttpResponseRedirect(SIGN_IN)
+    actions.return_to_original(actor=actor_of(request), page_id=page_id, at=timezone.now())
     return HttpResponseRedirect("/afwijkingen/")
 
 
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """What visitors said and nobody has read, and how often each page was not it."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if not actor.sites:
-        return HttpResponseRedirect(_SIGN_IN)
+        return HttpResponseRedirect(SIGN_IN)
     counts = queries.feedback_counts(actor.sites, since=timezone.now() - COUNTED)
-    return _shown(request, "feedback", {"rows": queries.feedback_inbox(actor.sites), "counts": counts})
+    return shown(request, "feedback", {"rows": queries.feedback_inbox(actor.sites), "counts": counts})
 
 
 @require_POST
 def handling(request: HttpRequest, feedback_id: uuid.UUID) -> HttpResponse:
     """It has been read."""
-    if not _actor(request).sites:
-        return HttpResponseRedirect(_SIGN_IN)
-    actions.handle_feedback(actor=_actor(request), feedback_id=feedback_id, at=timezone.now())
+    if not actor_of(request).sites:
+        return HttpResponseRedirect(SIGN_IN)
+    actions.handle_feedback(actor=actor_of(request), feedback_id=feedback_id, at=timezone.now())
     return HttpResponseRedirect("/gevonden/")
