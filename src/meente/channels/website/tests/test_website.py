@@ -17,6 +17,8 @@ PRODUCT = "/producten/reisdocument"
 @pytest.fixture(autouse=True)
 def _cold():
     cache.clear()
+    keeping_sites._paths.clear()  # what another test remembered
+    keeping_sites._versions.clear()
 
 
 def page(client, path, host="castricum.localhost"):
