@@ -1,18 +1,78 @@
-"""A municipality leaves, and what that does to everything around it."""
+"""A municipality leaves with everything, whatever happens on the way, and what that does to everything around it."""
 
+import os
+import signal
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
 
 from meente.config.demo import seed_everything
+from meente.foundation.database import embedded
+from meente.foundation.database.owning import OWNER_URL, as_owner
 from meente.foundation.organisations import actions, queries
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
+from meente.processes.data_migration import removing
+from meente.processes.data_migration.exporting import export
+from meente.processes.data_migration.removing import CannotLeave, Removal, remove
+from meente.processes.data_migration.schema import Schema
+from tests.isolation.statements import DATA
+from tests.journeys import leaving
 
 AT = datetime(2100, 1, 1, 12, tzinfo=UTC)
 TODAY = date(2100, 1, 1)
 CASTRICUM = 383
+NATIONAL = {
+    "accounts_sign_in_attempt": "keyed hashes, for a quarter of an hour",
+    "applications_generation": "one number",
+    "auth_permission": "names of rights",
+    "digid_simulated_code": "a simulator, for minutes",
+    "django_content_type": "names of tables",
+    "django_migrations": "which migrations ran",
+    "django_session": "ends by itself, within two hours for a resident",
+    "organisations_departure": "what stays on purpose",
+    "procrastinate_periodic_defers": "the clock",
+    "procrastinate_workers": "the workers",
+    "reference_lists_communicatiekanaal": "of the nation",
+    "reference_lists_procestype": "of the nation",
+    "reference_lists_resultaat": "of the nation",
+    "reference_lists_resultaattypeomschrijving": "of the nation",
+    "taggit_tag": "empty",
+    "taggit_taggeditem": "empty",
+    "wagtailadmin_admin": "empty",
+    "wagtailcore_locale": "one language",
+}
+"""Tables without rows of a municipality, and why; every other table is found by `Schema`."""
+CHANGED = {
+    "applications_generation", "events_content", "events_event", "events_seal", "organisations_departure",
+    "organisations_organisation", "wagtailcore_collection", "wagtailcore_page", "website_editor",
+}  # fmt: skip
+"""Where something new stands after a removal: that it happened, and neighbours that were put right."""
+
+
+@pytest.fixture
+def _folders(tmp_path, settings, monkeypatch):
+    """Files and media of this test, and the login that owns the tables."""
+    settings.MEENTE_FILES, settings.MEDIA_ROOT = tmp_path / "data/files", tmp_path / "data/media"
+    logins = embedded.attach(DATA)
+    monkeypatch.setenv(OWNER_URL, logins.url("meente_owner", connection.settings_dict["NAME"]))
+    monkeypatch.setattr(removing, "SETTLE", removing.timedelta(0))
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.mark.django_db
+def test_every_table_is_of_municipalities_or_has_a_reason():
+    schema = Schema.read()
+    assert set(schema.columns) == set(schema.conditions) | set(NATIONAL)
 
 
 @pytest.mark.django_db
@@ -26,3 +86,126 @@ def test_filling_the_platform_again_leaves_who_left_alone(client):
     assert CASTRICUM not in queries.municipality_ids(today=TODAY)
     assert client.get("/", headers={"host": "castricum.localhost"}).status_code == 410
     cache.clear()
+
+
+def taken(folder):
+    """An export as the command makes it."""
+    with as_owner():
+        return export(actor=operator(CASTRICUM), municipality_id=CASTRICUM, folder=folder, at=timezone.now())
+
+
+def wish(folder):
+    who = operator(NATION_ID, label="Olga (opdrachtregel)")
+    return Removal(who, "castricum", folder, timezone.now, say=lambda _text: None)
+
+
+def refused(folder):
+    """Why the removal is refused."""
+    with as_owner(), pytest.raises(CannotLeave) as fault:
+        remove(wish(folder))
+    return " ".join(fault.value.reasons)
+
+
+KILLED = """
+import os, signal, sys, django
+django.setup()
+from datetime import timedelta
+from pathlib import Path
+from django.utils import timezone
+from meente.foundation.database.owning import as_owner
+from meente.foundation.organisations.actor import operator
+from meente.processes.data_migration import removing
+removing.SETTLE, removing.BATCH = timedelta(0), 1
+plain, left = removing._delete, [int(sys.argv[2])]
+def delete(part, chosen):
+    left[0] -= 1
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return plain(part, chosen)
+removing._delete = delete
+with as_owner():
+    removing.remove(removing.Removal(operator(1000000), "castricum", Path(sys.argv[1]), timezone.now))
+"""
+
+
+def killed_in_the_middle(folder, after):
+    """Another process removes Castricum, and is killed after that many statements."""
+    logins = embedded.attach(DATA)
+    environment = os.environ | {
+        "DATABASE_URL": logins.url("meente_app", connection.settings_dict["NAME"]), "MEENTE_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "meente.config.settings", "MEENTE_DATA": str(Path(django_settings.MEDIA_ROOT).parent),
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(folder), str(after)], env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+def _files():
+    """Every file that the platform keeps."""
+    root = Path(django_settings.MEDIA_ROOT).parent
+    return {str(file.relative_to(root)) for file in root.rglob("*") if file.is_file() and file.name != "rights-changed"}
+
+
+def _check_rows(before, after, manifest):
+    """What went is what was exported, row for row; what stands somewhere else stands there unchanged."""
+    local = {"procrastinate_jobs", "procrastinate_events", "wagtailadmin_editingsession"}
+    shared = {"definitions_document", "products_entry"}
+    for table, rows in before.items():
+        gone, new = rows - after[table], after[table] - rows
+        exported = manifest["written"].get(f"tables/{table}.jsonl", {"rows": 0})["rows"]
+        assert table in CHANGED or not new, table
+        if table not in CHANGED | local | shared:
+            assert gone.total() == exported, table
+        if table in shared:
+            assert gone.total() <= exported, table
+    assert (after["events_event"] - before["events_event"]).total() == 2  # closed, removed
+    for table in ("events_event", "events_content", "wagtailcore_page", "wagtailcore_collection"):
+        exported = manifest["written"][f"tables/{table}.jsonl"]["rows"]
+        changed = (after[table] - before[table]).total() - 2 * table.startswith("events")
+        assert (before[table] - after[table]).total() == exported + changed, table
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_folders")
+def test_everything_of_a_municipality_goes_and_nothing_of_another(client, tmp_path):
+    now = timezone.now()
+    leaving.fill(now, timezone.localdate(now))
+    first, last = tmp_path / "eerste", tmp_path / "laatste"
+    taken(first)
+    reasons = refused(first)
+    assert "Werkorganisatie BUCH werkt nog voor Castricum" in reasons
+    assert "Er staat nog een voorstel open (product/reisdocument)" in reasons
+    leaving.free_of_ties(now, timezone.localdate(now))
+    assert "organisations_mandate" in refused(first)
+    assert queries.standing_of("castricum").closed_at is None
+    manifest = taken(last)
+    file = next((last / "media").rglob("*.png"))
+    kept = file.read_bytes()
+    file.write_bytes(b"anders")
+    assert "is veranderd" in refused(last)
+    file.write_bytes(kept)
+    before, bytes_before = leaving.picture(), _files()
+    assert leaving.mentions()
+    assert leaving.seen_when_bound()
+    killed_in_the_middle(last, after=60)
+    standing = queries.standing_of("castricum")
+    assert standing.begun_at is not None
+    assert standing.finished_at is None
+    assert 0 < sum((before[table] - rows).total() for table, rows in leaving.picture().items()) < 100
+    assert client.get("/", headers={"host": "castricum.localhost"}).status_code == 410
+    assert "andere export" in refused(first)
+    with as_owner():
+        assert remove(wish(last))
+    after = leaving.picture()
+    _check_rows(before, after, manifest)
+    assert leaving.mentions() == {"organisations_departure": 1}
+    assert leaving.seen_when_bound() == {}
+    assert bytes_before
+    assert _files() == set()
+    cache.clear()
+    assert client.get("/", headers={"host": "castricum.localhost"}).status_code == 410
+    assert client.get("/", headers={"host": "www.castricum.nl"}).status_code == 410
+    assert client.get("/", headers={"host": "bergen-nh.localhost"}).status_code == 200
+    assert "is al weggehaald" in refused(last)

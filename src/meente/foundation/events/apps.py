@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from meente.foundation.database.belonging import Belonging, declare
+
 
 class EventsConfig(AppConfig):
     name = "meente.foundation.events"
@@ -10,3 +12,4 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("reactions", "jobs")
+        declare(Belonging("events_outbox", moves=True))  # what waits goes out by itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from math import inf
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from meente.foundation.files.receiving import Received
 from meente.foundation.files.store import store
 from meente.foundation.jobs.queue import enqueue
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.refusals import NotFound
+from meente.foundation.refusals import Conflict, NotFound
 
 
 @transaction.atomic(savepoint=False)
@@ -64,3 +65,28 @@ def remove_unreferenced(*, actor: Actor, municipality_id: int, digest: str) -> b
         return False
     store().remove(municipality_id, digest)
     return True
+
+
+@transaction.atomic
+def remove_everything(*, actor: Actor, municipality_id: int) -> int:
+    """Remove all bytes of a municipality that has no reference left; gives how many. Again: the rest of them."""
+    if municipality_id not in actor.municipalities:
+        raise NotFound
+    if StoredFile.objects.filter(municipality_id=municipality_id).exists():
+        raise Conflict
+    removed = 0
+    for prefix in range(256):
+        for digest in list(store().digests(municipality_id, f"{prefix:02x}", before=inf)):
+            store().remove(municipality_id, digest)
+            removed += 1
+    return removed
+
+
+@transaction.atomic
+def put_back(*, actor: Actor, municipality_id: int, received: Received) -> None:
+    """Keep bytes whose reference is read in beside them, in the running transaction."""
+    if municipality_id not in actor.municipalities:
+        raise NotFound
+    received.finish()
+    locking.share(municipality_id, received.digest)
+    store().keep(received.path, municipality_id, received.digest)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -60,3 +60,14 @@ def every(cron: str, name: str) -> Callable[[Work], Work]:
 def enqueue(name: str, *, lock: str | None = None, **arguments: Any) -> None:
     """Ask for a job in the running transaction; jobs with the same `lock` run one after another, in order."""
     app.configure_task(name, lock=lock).defer(**arguments)
+
+
+def unfinished(municipality_id: int) -> int:
+    """How many jobs of a municipality wait or run; those that failed for good are not among them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs"
+            " WHERE args->>'municipality_id' = %s AND status IN ('todo', 'doing')",
+            [str(municipality_id)],
+        )
+        return int(cursor.fetchone()[0])

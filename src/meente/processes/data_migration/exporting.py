@@ -1,7 +1,8 @@
 """Write everything of one municipality into a folder: tables, files, and its zaken, documents and besluiten as JSON.
 
 One read-only snapshot of the database; rows and bytes go by in a stream, so memory does not grow with the municipality.
-The manifest is written last: a folder without one is an export that was broken off, and is written anew.
+The manifest is written last: a folder without one is an export that was broken off, and is written anew. The chain of
+events is sealed first, so that no seal is added to what was exported.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from psycopg import IsolationLevel
 
 from meente.foundation.database.tenancy import acting_in
+from meente.foundation.events import sealing
 from meente.foundation.events.publishing import platform_origin
 from meente.foundation.files import queries as files
 from meente.foundation.organisations import queries as organisations
@@ -29,6 +32,7 @@ from meente.foundation.resources import registry
 from meente.foundation.resources.declaring import Resource
 from meente.foundation.resources.selecting import Selection
 from meente.processes.data_migration.schema import Part, parts
+from meente.processes.data_migration.streaming import lines_of, media_of
 
 MANIFEST = "manifest.json"
 FORMAT = "meente-export/1"
@@ -65,9 +69,16 @@ def export(*, actor: Actor, municipality_id: int, folder: Path, at: datetime) ->
         raise NotFound
     _make_empty(folder)
     written: dict[str, Any] = {}
+    missing: list[str] = []
+    sealing.seal_municipality(municipality_id)
     with acting_in({municipality_id}), _snapshot():
         for part in parts():
-            written[f"tables/{part.table}.jsonl"] = _table(part, municipality_id, folder)
+            if not part.said.goes_along:
+                continue
+            written[part.file] = _table(part, municipality_id, folder)
+            for name, found in _media(part, municipality_id, folder) if part.said.media else ():
+                missing += [] if found else [name]
+                written |= {name: found} if found else {}
         for resource in _resources():
             name = f"{resource.component.name}/{resource.name}.jsonl"
             written[name] = _objects(resource, actor, folder / name)
@@ -76,7 +87,7 @@ def export(*, actor: Actor, municipality_id: int, folder: Path, at: datetime) ->
     place = organisations.organisation(municipality_id)
     manifest = {
         "format": FORMAT, "municipality": {"id": place.id, "name": place.name, "rsin": place.rsin},
-        "made_at": at.isoformat(), "origin": platform_origin(), "written": written,
+        "made_at": at.isoformat(), "origin": platform_origin(), "written": written, "missing": missing,
     }  # fmt: skip
     draft = folder / f"{MANIFEST}.part"
     draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=1))
@@ -105,7 +116,7 @@ def _make_empty(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / MANIFEST).exists():
         raise FileExistsError(folder)
-    known = {"tables", "files", f"{MANIFEST}.part", *APIS}
+    known = {"tables", "files", "media", f"{MANIFEST}.part", *APIS}
     for each in list(folder.iterdir()):
         if each.name not in known:
             raise FileExistsError(each)
@@ -113,22 +124,34 @@ def _make_empty(folder: Path) -> None:
 
 
 def _table(part: Part, municipality_id: int, folder: Path) -> dict[str, Any]:
-    columns = ", ".join(f't."{name}"' for name in part.columns)
-    condition = part.condition.replace("%s", str(int(municipality_id)))
-    rows = f'SELECT row_to_json(r)::text FROM (SELECT {columns} FROM "{part.table}" t WHERE {condition}) AS r'
-    out = _File(folder / "tables" / f"{part.table}.jsonl")
-    for line in _copied(rows):
+    out = _File(folder / part.file)
+    for line in lines_of(part, municipality_id):
         out.write(line)
         out.rows += line.count(b"\n")
     return out.close()
 
 
-def _copied(rows: str) -> Iterator[bytes]:
-    """The only column of a query, a line per row: JSON text holds neither of the signs that csv would quote."""
-    raw = connection.connection.cursor()
-    with raw.copy(f"COPY ({rows}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')") as stream:
-        for piece in stream:
-            yield bytes(piece)
+def _media(part: Part, municipality_id: int, folder: Path) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """Name and sum of each file of these rows; None for one that is not there (any more)."""
+    for path in media_of(part, municipality_id):
+        name, place = f"media/{path}", media_path(path)
+        if not place.is_file():
+            yield name, None
+            continue
+        out = _File(folder / name)
+        with place.open("rb") as stream:
+            while piece := stream.read(PIECE):
+                out.write(piece)
+        yield name, out.close()
+
+
+def media_path(path: str) -> Path:
+    """Where a file of the editors lies. Raises ValueError for a path that leaves the folder of media."""
+    root = Path(settings.MEDIA_ROOT).resolve()
+    place = (root / path).resolve()
+    if not place.is_relative_to(root) or place == root:
+        raise ValueError(path)
+    return place
 
 
 def _resources() -> Iterable[Resource]:

@@ -2,7 +2,11 @@
 
 from django.apps import AppConfig
 
+from meente.foundation.database.belonging import Belonging, declare
 from meente.foundation.definitions import noticing
+
+_OWN = "SELECT e.document_id FROM definitions_effective e WHERE e.organisation_id = %s"
+_IN_USE = "EXISTS (SELECT 1 FROM definitions_effective e WHERE e.document_id = t.digest)"
 
 
 class ProductsConfig(AppConfig):
@@ -10,7 +14,8 @@ class ProductsConfig(AppConfig):
     label = "products"
 
     def ready(self) -> None:
-        """What holds for a product gets its entry in the same transaction."""
+        """What holds for a product gets its entry in the same transaction, and keeps it while it holds somewhere."""
         from meente.registers.products.actions.indexing import index_documents
 
         noticing.when_new("product", index_documents)
+        declare(Belonging("products_entry", f"t.digest IN ({_OWN})", keep_while=_IN_USE))
