@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
 from meente.foundation.ui.hosts import base_url
 
@@ -34,17 +35,21 @@ def path_in_tree(url_path: str) -> str:
     return url_path.strip("/").partition("/")[2]
 
 
-def sites_of(path: str) -> list[tuple[str, str]]:
-    """Slug and name of the sites on which a page of this tree stands: the owner's own, or those of all below it."""
-    try:
-        owner = organisations.organisation(organisation_of(path))
-    except NotFound:
-        return []
-    if owner.is_municipality:
-        return [(owner.slug, owner.name)]
+def _places(path: str) -> list[OrganisationFacts]:
+    """The municipalities on whose sites a page of this tree stands: the owner itself, or all below it."""
     today = timezone.localdate()  # the edge of the platform: no action chooses by this
-    below = organisations.municipalities(today=today, ids=organisations.followers(owner.id, today=today))
-    return [(row.slug, row.name) for row in below]
+    return organisations.municipalities(today=today, ids=organisations.followers(organisation_of(path), today=today))
+
+
+def sites_of(path: str) -> list[tuple[str, str]]:
+    """Slug and name of the sites on which a page of this tree stands."""
+    return [(row.slug, row.name) for row in _places(path)]
+
+
+def sites_below(path: str) -> list[tuple[int, str]]:
+    """Number and name of the sites among which the owner of this tree may choose; none for a municipality."""
+    owner = organisation_of(path)
+    return [(row.id, row.name) for row in _places(path) if row.id != owner]
 
 
 def site_address(path: str) -> str | None:

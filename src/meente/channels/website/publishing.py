@@ -53,4 +53,5 @@ def publication_of(organisation_id: int, page: Any, before: Publication | None, 
         published_at=before.published_at if before else page.first_published_at or at,
         changed_at=page.last_published_at or at,
         review_on=page.review_on,
+        sites=sorted(getattr(page, "sites", ())),
     )

@@ -63,7 +63,8 @@ def dated(
     chain: Sequence[int], kind: str, *, count: int, since: datetime | None = None, until: datetime | None = None
 ) -> list[Row]:
     """News (newest first, until a moment) or agenda (soonest first, since a moment) of all layers. One statement."""
-    found = Publication.objects.filter(organisation_id__in=chain, type=kind, kind=Kind.PAGE)
+    here = Q(sites=[]) | Q(sites__contains=[chain[-1]])
+    found = Publication.objects.filter(here, organisation_id__in=chain, type=kind, kind=Kind.PAGE)
     if since is not None:
         found = found.filter(dated__gte=since)
     if until is not None:

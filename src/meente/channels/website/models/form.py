@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from meente.channels.website.addresses import organisation_of
+from meente.channels.website.addresses import organisation_of, sites_below
 from meente.channels.website.checks import faults_of
 from meente.channels.website.models.editor import Editor
 from meente.channels.website.models.rows import inherited_at
@@ -28,6 +28,20 @@ class PageForm(WagtailAdminPageForm):
         if "owner" in self.fields and above is not None:
             editors = Editor.objects.filter(organisations__contains=[organisation_of(above.path)], is_active=True)
             self.fields["owner"].queryset = editors.order_by("first_name")
+
+        if "sites" in self.fields and above is not None:
+            self._choose_sites(sites_below(above.path))
+
+    def _choose_sites(self, choices: list[tuple[int, str]]) -> None:
+        """Boxes for the sites below the organisation; a municipality has one site and no choice."""
+        if not choices:
+            del self.fields["sites"]
+            return
+        was = self.fields["sites"]
+        self.fields["sites"] = forms.TypedMultipleChoiceField(
+            choices=choices, coerce=int, empty_value=[], required=False, widget=forms.CheckboxSelectMultiple,
+            label=was.label, help_text=was.help_text,
+        )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Every fault beside its field."""

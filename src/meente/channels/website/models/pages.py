@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -137,7 +138,19 @@ class ContentPage(SitePage):
         verbose_name = _("inhoudspagina")
 
 
-class NewsItem(SitePage):
+class OnChosenSites(models.Model):
+    """A page of a collaboration or the nation that stands on some of the sites below it: one row, no copies."""
+
+    sites = ArrayField(
+        models.IntegerField(), verbose_name=_("op welke sites?"), default=list, blank=True,
+        help_text=_("Kiest u niets, dan staat het bericht op alle sites."),
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+
+
+class NewsItem(OnChosenSites, SitePage):
     """News: what happened, when."""
 
     type = "news"
@@ -146,8 +159,8 @@ class NewsItem(SitePage):
     alternative = models.CharField(_("wat is er op de afbeelding te zien?"), max_length=250, blank=True)
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
-        *SitePage.content_panels, FieldPanel("date"), FieldPanel("picture"), FieldPanel("alternative"),
-        FieldPanel("body"),
+        *SitePage.content_panels, FieldPanel("sites"), FieldPanel("date"), FieldPanel("picture"),
+        FieldPanel("alternative"), FieldPanel("body"),
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
@@ -166,7 +179,7 @@ class NewsItem(SitePage):
         return self.date
 
 
-class AgendaItem(SitePage):
+class AgendaItem(OnChosenSites, SitePage):
     """Something that takes place somewhere at some time."""
 
     type = "agenda"
@@ -175,8 +188,8 @@ class AgendaItem(SitePage):
     place = models.CharField(_("waar"), max_length=200)
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
-        *SitePage.content_panels, FieldPanel("starts_at"), FieldPanel("ends_at"), FieldPanel("place"),
-        FieldPanel("body"),
+        *SitePage.content_panels, FieldPanel("sites"), FieldPanel("starts_at"), FieldPanel("ends_at"),
+        FieldPanel("place"), FieldPanel("body"),
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []

@@ -6,6 +6,7 @@ the nation on 342 sites is one row, and what differs per site is filled in while
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +43,10 @@ FREEDOMS = [
 
 
 class Publication(models.Model):
-    """One published page. `parts` is its compiled content, `data` what its type adds (dates, place, …)."""
+    """One published page. `parts` is its compiled content, `data` what its type adds (dates, place, …).
+
+    `sites`: the municipalities on whose sites it stands; empty for all of them below its organisation.
+    """
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     page_id = models.IntegerField()
@@ -66,6 +70,7 @@ class Publication(models.Model):
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     review_on = models.DateField(null=True)
+    sites = ArrayField(models.IntegerField(), default=list)
 
     class Meta:
         db_table = "website_publication"

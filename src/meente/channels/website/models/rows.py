@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from meente.channels.website.addresses import organisation_of
 from meente.channels.website.models.publication import Publication
@@ -14,20 +16,26 @@ from meente.foundation.organisations import queries as organisations
 _COLUMNS = (
     "organisation_id", "kind", "type", "path", "title", "freedom", "reason", "slot", "intro", "order", "in_menu",
     "digest", "original", "page_id", "data", "dated", "changed_at",
+    "sites",
 )  # fmt: skip
 
 
 def rows(found: Any, parts: Any = None) -> list[Row]:
     """Frozen rows of a query; `parts` may leave the content out."""
     return [
-        Row(**{name: row[name] for name in _COLUMNS}, parts=tuple(row["shown_parts"] or ()))
+        _row(row, row["shown_parts"])
         for row in found.annotate(shown_parts=parts or F("parts")).values(*_COLUMNS, "shown_parts")
     ]
 
 
 def row_of(publication: Publication) -> Row:
     """A publication that may not be stored, as the rules see it."""
-    return Row(**{name: getattr(publication, name) for name in _COLUMNS}, parts=tuple(publication.parts))
+    return _row({name: getattr(publication, name) for name in _COLUMNS}, publication.parts)
+
+
+def _row(found: Mapping[str, Any], parts: Any) -> Row:
+    plain = {name: found[name] for name in _COLUMNS if name != "sites"}
+    return Row(**plain, sites=tuple(found["sites"]), parts=tuple(parts or ()))
 
 
 def inherited_at(tree_path: str, path: str) -> Row | None:
@@ -36,5 +44,7 @@ def inherited_at(tree_path: str, path: str) -> Row | None:
     above = organisations.chain(organisation_id)[:-1]
     if not above:
         return None
-    found = shown(rows(Publication.objects.filter(organisation_id__in=above, path=path)), above)
+    here = Q(sites=[]) | Q(sites__contains=[organisation_id])
+    there = rows(Publication.objects.filter(here, organisation_id__in=above, path=path))
+    found = shown([replace(row, sites=()) for row in there], above)
     return found.page if found else None

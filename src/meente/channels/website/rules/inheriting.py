@@ -17,7 +17,7 @@ _REPLACES = frozenset({Freedom.REPLACE, Freedom.HIDE})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A published row, as rules see it."""
+    """A published row, as rules see it. `sites` are the municipalities on whose sites it stands; empty: all below."""
 
     organisation_id: int
     kind: str
@@ -33,6 +33,7 @@ class Row:
     digest: str = ""
     original: str = ""
     page_id: int = 0
+    sites: tuple[int, ...] = ()
     parts: tuple[dict[str, Any], ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
     dated: Any = None
@@ -51,7 +52,13 @@ class Shown:
 
 def _layered(rows: Iterable[Row], chain: Sequence[int]) -> list[Row]:
     place = {organisation_id: number for number, organisation_id in enumerate(chain)}
-    return sorted((row for row in rows if row.organisation_id in place), key=lambda row: place[row.organisation_id])
+    here = (row for row in rows if row.organisation_id in place and stands_on(row, chain))
+    return sorted(here, key=lambda row: place[row.organisation_id])
+
+
+def stands_on(row: Row, chain: Sequence[int]) -> bool:
+    """True unless the row is for chosen sites, and the one at the end of this chain is none of them."""
+    return not row.sites or chain[-1] in row.sites
 
 
 def may_replace(above: Row, reason: str) -> bool:

@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import Page, TaskState
 
 from meente.channels.website import actions, jobs, links
+from meente.channels.website.models import Publication
 from meente.channels.website.rules.linking import targets
 from meente.channels.website.tests.test_pages import BUCH, CASTRICUM, FORM, NIJMEGEN, publish, root_of, visit
 from meente.foundation.accounts.queries import actor_of, employee_id_of
@@ -160,3 +161,34 @@ def test_the_nation_asks_342_sites_in_a_few_statements():
     (row,) = [each for each in found if each.page.path == "landelijk"]
     assert (len(row.sites), row.of) == (342, 342)
     assert len(asked) <= 8
+
+
+@pytest.mark.django_db
+def test_one_news_item_of_four_municipalities_stands_on_the_sites_she_chose():
+    bergen, castricum, heiloo, uitgeest = 373, 383, 399, 450
+    browser, root = editor(STRANGER), root_of(BUCH)
+    form = FORM | {
+        "title": "Fietspad open",
+        "slug": "fietspad",
+        "date": "2026-01-05 09:00",
+        "sites": [castricum, uitgeest],
+    }
+    url = f"/pages/add/website/newsitem/{root.pk}/"
+    assert "Heiloo</label>" in browser.get(url).content.decode()
+    assert "Nijmegen</label>" not in browser.get(url).content.decode()
+    refused = browser.post(url, form | {"sites": [castricum, NIJMEGEN]})
+    assert refused.status_code == 200
+    assert not Publication.objects.filter(path="fietspad").exists()
+    answer = browser.post(url, form)
+    assert answer.status_code == 302, answer.content.decode()
+    assert list(Publication.objects.filter(path="fietspad").values_list("organisation_id", "sites")) == [
+        (BUCH, [castricum, uitgeest])
+    ]
+    slugs = {"bergen-nh": bergen, "castricum": castricum, "heiloo": heiloo, "uitgeest": uitgeest, "nijmegen": NIJMEGEN}
+    for slug, number in slugs.items():
+        is_there = number in (castricum, uitgeest)
+        assert visit(slug, "/fietspad")[0] == (200 if is_there else 404), slug
+        for path in ("/nieuws.rss", "/sitemap.xml"):
+            assert ("fietspad" in visit(slug, path)[1]) is is_there, (slug, path)
+    alone = editor(CHIEF).get(f"/pages/add/website/newsitem/{root_of(NIJMEGEN).pk}/").content.decode()
+    assert 'name="sites"' not in alone
