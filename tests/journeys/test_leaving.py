@@ -1,6 +1,10 @@
 """A municipality leaves with everything, whatever happens on the way, and what that does to everything around it."""
 
+import hashlib
+import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,16 +17,21 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from meente.channels.website.actions import write_page
 from meente.config.demo import seed_everything
 from meente.foundation.database import embedded
 from meente.foundation.database.owning import OWNER_URL, as_owner
+from meente.foundation.database.tenancy import acting_in, new_id
+from meente.foundation.events import sealing
 from meente.foundation.organisations import actions, queries
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
 from meente.processes.data_migration import removing
 from meente.processes.data_migration.exporting import export
+from meente.processes.data_migration.importing import CannotComeIn, read_in
 from meente.processes.data_migration.removing import CannotLeave, Removal, remove
 from meente.processes.data_migration.schema import Schema
+from meente.registers.cases import actions as cases
 from tests.isolation.statements import DATA
 from tests.journeys import leaving
 
@@ -209,3 +218,69 @@ def test_everything_of_a_municipality_goes_and_nothing_of_another(client, tmp_pa
     assert client.get("/", headers={"host": "www.castricum.nl"}).status_code == 410
     assert client.get("/", headers={"host": "bergen-nh.localhost"}).status_code == 200
     assert "is al weggehaald" in refused(last)
+    _is_not_fooled(last)
+    _comes_back(client, last, manifest)
+
+
+def _forged(folder, table, column, value):
+    """A copy of an export in which one row says something else, with sums that are right again."""
+    copy = folder.parent / f"vals-{table}"
+    shutil.copytree(folder, copy)
+    file = copy / f"tables/{table}.jsonl"
+    first, *rest = file.read_text().splitlines(keepends=True)
+    said = f'"{column}":{json.dumps(value)}'
+    other = (
+        re.sub(rf'"{column}":("[^"]*"|\d+)', said, first) if column in first else first.replace("{", f"{{{said},", 1)
+    )
+    assert other != first
+    file.write_text(other + "".join(rest))
+    manifest = json.loads((copy / "manifest.json").read_text())
+    sums = manifest["written"][f"tables/{table}.jsonl"]
+    sums |= {"bytes": file.stat().st_size, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    return copy
+
+
+def _is_not_fooled(folder):
+    """What somebody made of an export does not become a row of another municipality, nor another history."""
+    before = leaving.picture()
+    for table, column, value, words in (
+        ("cases_zaak", "municipality_id", 373, "past niet"),
+        ("accounts_employee", "employer_id", 373, "horen bij deze gemeente"),
+        ("events_event", "actor_label", "Iemand anders", "keten"),
+        ("cases_zaak", "bestaat_niet", 1, "andere versie"),
+        ("catalogue_besluittype", "catalogus_id", str(new_id()), "past niet"),
+    ):
+        forged = _forged(folder, table, column, value)
+        with as_owner(), pytest.raises(CannotComeIn, match=words):
+            read_in(actor=operator(NATION_ID), folder=forged, say=lambda _text: None)
+        shutil.rmtree(forged)
+    assert leaving.picture() == before
+
+
+def _comes_back(client, folder, manifest):
+    """Read in, and exported again: the same, to the last byte."""
+    who = operator(NATION_ID, label="Olga (opdrachtregel)")
+    with as_owner():
+        loaded = read_in(actor=who, folder=folder, say=lambda _text: None)
+        with pytest.raises(CannotComeIn, match="staat op dit platform"):
+            read_in(actor=who, folder=folder)
+    assert all(row.rows == row.expected for row in loaded)
+    cache.clear()
+    page = client.get("/wonen", headers={"host": "castricum.localhost"})
+    assert client.get("/", headers={"host": "www.castricum.nl"}).status_code == 200
+    assert page.status_code == 200
+    again = taken(folder.parent / "weer")
+    assert again["written"] == manifest["written"]
+    _goes_on()
+
+
+def _goes_on():
+    """New rows get new numbers, and what happens now is in the chain."""
+    at, actor = timezone.now(), operator(NATION_ID, CASTRICUM)
+    with acting_in({CASTRICUM}):
+        fields = {"title": "Nieuw"}
+        write_page(actor=actor, organisation_id=CASTRICUM, path="nieuw", kind="content", fields=fields, at=at)
+        cases.open_zaak(actor=actor, municipality_id=CASTRICUM, zaaktype="aanvraag-reisdocument", at=at)
+    assert sealing.seal_municipality(CASTRICUM) > 0
+    assert sealing.first_broken_seal(CASTRICUM) is None

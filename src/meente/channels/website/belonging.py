@@ -78,7 +78,7 @@ BELONGINGS = (
     Belonging("wagtailsearch_indexentry", _ANY),
     Belonging(
         "website_editor", f"t.id IN ({_EDITORS})", is_forgotten=True,
-        settle=(_LEAVES_SITES,),
+        on_leaving=(_LEAVES_SITES,),
     ),
 )  # fmt: skip
 """In no order: what hangs below these by a key is found in the schema."""

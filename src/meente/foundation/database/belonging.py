@@ -19,7 +19,8 @@ class Belonging:
     `goes_along`: False for what is of no use elsewhere. `moves`: True when rows change without anything having
     happened (queues, counters), so that they say nothing about whether an export is still up to date.
     `is_forgotten`: rows of others that refer to one that goes lose that reference, instead of standing in the way.
-    `stays`: what remains of a municipality on purpose. `settle`: statements that put neighbours right afterwards.
+    `stays`: what remains of a municipality on purpose. `settle`: statements that put neighbours right after rows came
+    or went; `on_leaving`: those for rows that went only.
     """
 
     table: str
@@ -31,6 +32,7 @@ class Belonging:
     is_forgotten: bool = False
     stays: bool = False
     settle: tuple[str, ...] = ()
+    on_leaving: tuple[str, ...] = ()
 
 
 _DECLARED: dict[str, Belonging] = {}

@@ -84,9 +84,8 @@ def remove_everything(*, actor: Actor, municipality_id: int) -> int:
 
 @transaction.atomic
 def put_back(*, actor: Actor, municipality_id: int, received: Received) -> None:
-    """Keep bytes whose reference is read in beside them, in the running transaction."""
+    """Keep bytes whose references are about to be read in; without these `jobs.sweep` removes them after a day."""
     if municipality_id not in actor.municipalities:
         raise NotFound
     received.finish()
-    locking.share(municipality_id, received.digest)
     store().keep(received.path, municipality_id, received.digest)

@@ -14,6 +14,7 @@ from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.terms import NATION_ID
 from meente.processes.data_migration.exporting import export
+from meente.processes.data_migration.importing import CannotComeIn, read_in
 from meente.processes.data_migration.removing import CannotLeave, Removal, remove
 from meente.processes.data_migration.verifying import problems_of
 
@@ -33,6 +34,10 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     away.add_argument("--confirm", required=True, help="the slug once more")
     away.add_argument("--by", required=True, help="your name, for the history")
     away.set_defaults(run=_owned(_remove))
+    back = subparsers.add_parser("import", help="read the export of a municipality in, where it is not (any more)")
+    back.add_argument("folder", type=Path)
+    back.add_argument("--by", required=True, help="your name, for the history")
+    back.set_defaults(run=_owned(_import))
 
 
 Run = Callable[[argparse.Namespace], int]
@@ -88,4 +93,17 @@ def _remove(arguments: argparse.Namespace) -> int:
         print("\n".join(refusal.reasons), file=sys.stderr)
         return 1
     print(f"{arguments.slug} is weg: {sum(gone.values())} rijen uit {len(gone)} tabellen.")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    try:
+        loaded = read_in(actor=_person(arguments.by), folder=arguments.folder)
+    except CannotComeIn as refusal:
+        print("\n".join(refusal.reasons), file=sys.stderr)
+        return 1
+    for row in loaded:
+        if row.expected:
+            print(f"  {row.table:<45} {row.rows:>9} van {row.expected:>9}")
+    print("Alles is ingelezen. Wachtwoorden en geheimen gaan niet mee: geef die opnieuw.")
     return 0

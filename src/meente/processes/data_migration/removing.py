@@ -176,7 +176,7 @@ def _delete_shared(schema: Schema, parts: list[Part], number: int) -> dict[str, 
             chosen = f'SELECT {part.key("g")} FROM "going_{part.table}" g'
             cursor.execute(f'DELETE FROM "{part.table}" t WHERE ({part.key()}) IN ({chosen}){kept}')
             gone |= {part.table: cursor.rowcount} if cursor.rowcount else {}
-        for statement in (each for part in going for each in part.said.settle):
+        for statement in (each for part in going for each in (*part.said.settle, *part.said.on_leaving)):
             cursor.execute(filled(statement, number))
     return gone
 

@@ -16,6 +16,7 @@ from meente.foundation.organisations.actions.departing import (
     close_municipality,
     finish_departure,
     reopen_municipality,
+    tell_it_is_back,
 )
 from meente.foundation.organisations.actions.mandating import end_mandate, give_mandate
 
@@ -35,4 +36,5 @@ __all__ = [
     "give_mandate",
     "reopen_municipality",
     "set_definition_parent",
+    "tell_it_is_back",
 ]

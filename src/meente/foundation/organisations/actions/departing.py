@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.organisations.events import MunicipalityClosed, MunicipalityRemoved, MunicipalityReopened
+from meente.foundation.organisations.events import (
+    MunicipalityClosed,
+    MunicipalityReadIn,
+    MunicipalityRemoved,
+    MunicipalityReopened,
+)
 from meente.foundation.organisations.models import Departure, Domain, Organisation
 from meente.foundation.organisations.terms import NATION_ID, OrganisationKind
 from meente.foundation.refusals import Forbidden, NotFound, Refusal
@@ -75,4 +80,12 @@ def finish_departure(*, actor: Actor, municipality_id: int, at: datetime) -> Non
     fact = MunicipalityRemoved(
         municipality_id=NATION_ID, organisation_id=row.id, name_then=row.name, manifest=departure.manifest
     )
+    publish(fact, actor=actor)
+
+
+@transaction.atomic
+def tell_it_is_back(*, actor: Actor, municipality_id: int, manifest: str) -> None:
+    """Its export was read in, in the running transaction: a fact of the nation says so."""
+    row = _municipality(actor, municipality_id)
+    fact = MunicipalityReadIn(municipality_id=NATION_ID, organisation_id=row.id, manifest=manifest)
     publish(fact, actor=actor)
