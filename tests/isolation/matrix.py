@@ -57,6 +57,8 @@ ROUTES: dict[str, dict[str, Whose]] = {
     "municipality": _EVERY_HOST
     | {
         "": Whose.EVERYBODY,
+        "zoeken": Whose.EVERYBODY,
+        "zoeken/suggesties": Whose.EVERYBODY,
         "producten": Whose.EVERYBODY,
         "producten/<slug:key>": Whose.EVERYBODY,
         "feeds/samenwerkende-catalogi.xml": Whose.EVERYBODY,

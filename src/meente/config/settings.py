@@ -175,6 +175,11 @@ MEENTE_RIGHTS_CHANGED = DATA / "rights-changed"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+MEENTE_CONTENT_LANGUAGES = {
+    "nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "pl": "Polski",
+    "ro": "Română", "bg": "Български", "tr": "Türkçe", "uk": "Українська", "ar": "العربية",
+}  # fmt: skip
+"""Languages in which editors may write a page; what stands around it is in one of `LANGUAGES`."""
 LANGUAGE_COOKIE_NAME = "meente_language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
@@ -221,6 +226,8 @@ X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+MEENTE_STYLES = ("website/site.css",)
+"""Styles of rooms above `ui`, in the one file that every page loads."""
 STATICFILES_DIRS = [
     ("npm/utrecht", ROOT / "node_modules/@utrecht/component-library-css/dist"),
     ("npm/htmx", ROOT / "node_modules/htmx.org/dist"),

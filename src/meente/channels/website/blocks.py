@@ -115,6 +115,12 @@ class ProductsBlock(blocks.StructBlock):
     keys = blocks.ListBlock(blocks.CharBlock(label=_("Product"), max_length=80), label=_("Producten"), required=False)
 
 
+class SubjectsBlock(blocks.StructBlock):
+    """The subjects of the product catalogue."""
+
+    heading = blocks.CharBlock(label=_("Kop"), max_length=120)
+
+
 class ContactBlock(blocks.StructBlock):
     """Telephone, locations and opening hours from the profile of the municipality."""
 
@@ -152,4 +158,5 @@ class PageBlocks(TextBlocks):
     agenda = ListBlock(label=_("Agenda"))
     products = ProductsBlock(label=_("Producten"))
     children = ChildrenBlock(label=_("Pagina's hieronder"))
+    subjects = SubjectsBlock(label=_("Onderwerpen uit de catalogus"))
     contact = ContactBlock(label=_("Contact en openingstijden"))

@@ -8,10 +8,13 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from meente.channels.website.serving import Frame, frame
+from meente.foundation.ui.language import content_language
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """`frame` with `menu` and `alerts`; asks the database only when it is shown and not remembered."""
+    """`frame` with menu, alerts and footer; asks the database only when it is shown and not remembered."""
     site = getattr(request, "site", None)
     organisation = site.organisation if site is not None else None
-    return {"frame": SimpleLazyObject(lambda: frame(organisation)) if organisation else Frame()}
+    return {
+        "frame": SimpleLazyObject(lambda: frame(organisation, content_language(request))) if organisation else Frame()
+    }

@@ -36,6 +36,7 @@ def forget_feedback() -> None:
     municipalities = organisations.municipality_ids(today=timezone.localdate(at))
     with acting_in(municipalities):
         actions.forget_feedback(actor=system(*municipalities), at=at)
+        actions.forget_searches(actor=system(*municipalities), today=timezone.localdate(at))
 
 
 @job("website.remind")

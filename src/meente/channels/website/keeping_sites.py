@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from meente.channels.website import queries
 from meente.channels.website.rules.inheriting import Row
@@ -20,8 +21,9 @@ KEPT = 3000
 """Paths of chains per process; some kB each."""
 
 _lock = Lock()
+Value = TypeVar("Value")
 _versions: dict[tuple[int, ...], tuple[float, tuple[int, ...]]] = {}
-_paths: OrderedDict[tuple[Any, ...], list[Row]] = OrderedDict()
+_paths: OrderedDict[tuple[Any, ...], object] = OrderedDict()
 
 
 def version_of(chain: tuple[int, ...]) -> tuple[int, ...]:
@@ -36,14 +38,19 @@ def version_of(chain: tuple[int, ...]) -> tuple[int, ...]:
 
 def rows_at(chain: tuple[int, ...], path: str | None) -> list[Row]:
     """`queries.at_path`, remembered; without a path what stands around every page (`queries.around`)."""
+    return kept(chain, ("rows", path), lambda: _read(chain, path))
+
+
+def kept(chain: tuple[int, ...], name: Hashable, read: Callable[[], Value]) -> Value:
+    """What `read` gives for a chain, remembered until one of its layers publishes something."""
     if not SECONDS:
-        return _read(chain, path)
-    key = (chain, version_of(chain), path)
+        return read()
+    key = (chain, version_of(chain), name)
     with _lock:
         if key in _paths:
             _paths.move_to_end(key)
-            return _paths[key]
-    found = _read(chain, path)
+            return cast("Value", _paths[key])
+    found = read()
     with _lock:
         _paths[key] = found
         while len(_paths) > KEPT:

@@ -42,7 +42,7 @@ _TASK = "exists (select 1 from wagtailcore_task k where k.id = {})"
 
 PAGE_TYPES = (
     "themepage", "guide", "location", "person", "project", "vacancy", "publisheddocument", "questions", "redirect",
-    "homepage", "contentpage", "newsitem", "agendaitem", "alert", "localaddition", "localhiding",
+    "translation", "homepage", "contentpage", "newsitem", "agendaitem", "alert", "localaddition", "localhiding",
 )  # fmt: skip
 
 POLICIES: dict[str, str] = {

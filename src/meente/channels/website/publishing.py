@@ -7,17 +7,20 @@ from typing import Any
 
 from meente.channels.website.compiling import compiled, digest_of, picture_of, text_of
 from meente.channels.website.models import Publication
-from meente.channels.website.models.rows import inherited_at
+from meente.channels.website.models.rows import inherited_at, shown_at
 from meente.channels.website.terms import Kind
 
 
 def _original(page: Any, before: Publication | None) -> str:
-    """What the page replaces, as its editor knew it: the digest of then, until she publishes again."""
-    if page.kind != Kind.PAGE:
+    """What the page replaces or translates, as its editor knew it: the digest of then, until she publishes again."""
+    if page.kind not in (Kind.PAGE, Kind.TRANSLATION):
         return ""
     if before is not None and before.revision_id == (page.live_revision_id or 0) and before.original:
         return before.original
-    above = inherited_at(page.path, page.site_path)
+    if page.kind == Kind.TRANSLATION:
+        above = shown_at(page.path, page.target.strip("/"))
+    else:
+        above = inherited_at(page.path, page.site_path)
     return above.digest if above else ""
 
 
@@ -48,6 +51,7 @@ def publication_of(organisation_id: int, page: Any, before: Publication | None, 
         original=_original(page, before),
         in_menu=page.show_in_menus,
         text=text_of(parts),
+        keywords=page.keywords,
         digest=digest_of(content),
         dated=page.dated(),
         published_at=before.published_at if before else page.first_published_at or at,

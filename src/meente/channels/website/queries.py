@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Count, F, JSONField, Q, Value, When
+from django.db.models import Case, Count, F, JSONField, Q, Sum, Value, When
 from wagtail.models import Page
 
-from meente.channels.website.models import Feedback, Publication, Tree
+from meente.channels.website.models import Feedback, MissedSearch, Publication, Tree
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row
 from meente.channels.website.terms import Kind
@@ -54,8 +54,8 @@ def below(chain: Sequence[int], path: str) -> list[Row]:
 
 
 def around(chain: Sequence[int]) -> list[Row]:
-    """What every page of a site shows: menu, footer, alerts, and what is hidden of those. One statement."""
-    wanted = Q(path__in=FOOTER) | Q(in_menu=True) | Q(kind__in=(Kind.ALERT, Kind.HIDING))
+    """What every page of a site shows: menu, footer, alerts, translations, and what of it is hidden. One statement."""
+    wanted = Q(path__in=FOOTER) | Q(in_menu=True) | Q(kind__in=(Kind.ALERT, Kind.HIDING, Kind.TRANSLATION))
     return rows(Publication.objects.filter(wanted, organisation_id__in=chain), Value([], JSONField()))
 
 
@@ -75,6 +75,19 @@ def dated(
 def everything(chain: Sequence[int]) -> list[Row]:
     """All rows of a chain without their content: for the sitemap."""
     return rows(Publication.objects.filter(organisation_id__in=chain), Value([], JSONField()))
+
+
+def titles(chain: Sequence[int]) -> list[str]:
+    """Titles and other words of everything the chain published. One statement."""
+    found = Publication.objects.filter(organisation_id__in=chain, kind=Kind.PAGE)
+    return [f"{title} {keywords}" for title, keywords in found.values_list("title", "keywords")]
+
+
+def missed_searches(municipality_ids: Iterable[int], *, since: date) -> list[tuple[int, str, int]]:
+    """Municipality, words that found nothing and how often, most often first. One statement."""
+    found = MissedSearch.objects.filter(municipality_id__in=list(municipality_ids), day__gte=since)
+    rows = found.values_list("municipality_id", "words").annotate(times=Sum("count")).order_by("-times", "words")
+    return list(rows[:200])
 
 
 def owns_collection(layers: Sequence[int], collection_id: int) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import localize
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from meente.channels.website import keeping_sites, queries
 from meente.channels.website.presenting import values_of
 from meente.channels.website.rules.filling import fill, fill_plain, products_in
-from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, shown
+from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, shown, translated
 from meente.channels.website.structured import as_script, facts_of
 from meente.channels.website.terms import Kind
 from meente.foundation.definitions import queries as definitions
@@ -22,6 +25,8 @@ from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
 from meente.foundation.ui.contact import Contact
 from meente.foundation.ui.hosts import base_url
+
+RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A link in the menu or the footer, or an alert with its text."""
+    """A link, or an alert with its text; `language` when it is in another one than what stands around it."""
 
     path: str
     title: str
+    language: str = ""
     text: str = ""
     target: str = ""
     is_crisis: bool = False
@@ -50,9 +56,10 @@ class Item:
 class Frame:
     """What every page of a site has around it."""
 
-    menu: tuple[Item, ...] = ()
+    links: tuple[Item, ...] = ()
     alerts: tuple[Item, ...] = ()
     footer: tuple[Item, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,24 @@ class Page:
     address: str
     description: str
     facts: SafeString
+    language: str = "nl"
+    is_behind: bool = False
+    """True when the page changed after it was translated."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` for a language that is written from right to left."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
-def found_at(facts: OrganisationFacts, path: str) -> Shown | None:
-    """What the site has at a path."""
+def found_at(facts: OrganisationFacts, path: str, language: str = "nl") -> Shown | None:
+    """What the site has at a path, with its translation when there is one in this language."""
     chain = queries.chain_of(facts)
-    return shown([row for row in keeping_sites.rows_at(chain, path) if row.path == path], chain)
+    rows = [row for row in keeping_sites.rows_at(chain, path) if row.path == path]
+    found = shown(rows, chain)
+    if found is None or language == "nl":
+        return found
+    return replace(found, foreign=translated(found, rows, chain, language))
 
 
 def redirect_at(facts: OrganisationFacts, path: str) -> str:
@@ -91,8 +110,8 @@ def trail(facts: OrganisationFacts, path: str) -> list[tuple[str, str]]:
     ]
 
 
-def frame(facts: OrganisationFacts) -> Frame:
-    """Menu, alerts and footer of a site; a crisis comes first, and the nation before who is below it."""
+def frame(facts: OrganisationFacts, language: str = "nl") -> Frame:
+    """Menu, alerts, footer and languages of a site; a crisis comes first, and the nation before who is below it."""
     chain = queries.chain_of(facts)
     rows = keeping_sites.rows_at(chain, None)
     names = {"gemeente.naam": facts.name}
@@ -101,14 +120,28 @@ def frame(facts: OrganisationFacts) -> Frame:
     alerts.sort(key=lambda row: (not row.data.get("is_crisis"), place[row.organisation_id]))
     pages = [row for row in rows if row.kind != Kind.ALERT]
     footer = [shown([row for row in pages if row.path == address], chain) for address in queries.FOOTER]
+    there = {row.data["language"] for row in rows if row.kind == Kind.TRANSLATION} | {"nl", "en"}
+
+    def item(row: Row, **more: Any) -> Item:
+        same = [each for each in pages if each.path == row.path]
+        foreign = translated(Shown(row), same, chain, language)
+        spoken = foreign.data["language"] if foreign else "nl"
+        title = fill_plain((foreign or row).title, names)
+        return Item(f"/{row.path}", title, "" if spoken == get_language() else spoken, **more)
+
     return Frame(
-        tuple(Item(row.path, fill_plain(row.title, names)) for row in menu(pages, chain)),
+        (
+            Item("/producten", _("Producten")),
+            *(item(row) for row in menu(pages, chain)),
+            Item("/mijn/", _("Mijn %(name)s") % {"name": facts.name}),
+        ),
         tuple(
-            Item(row.path, fill_plain(row.title, names), fill_plain(row.intro, names), row.data.get("target", ""),
-                 bool(row.data.get("is_crisis")))
+            item(row, text=fill_plain(row.intro, names), target=row.data.get("target", ""),
+                 is_crisis=bool(row.data.get("is_crisis")))
             for row in alerts
         ),
-        tuple(Item(found.page.path, fill_plain(found.page.title, names)) for found in footer if found),
+        tuple(item(found.page) for found in footer if found),
+        tuple((code, name) for code, name in settings.MEENTE_CONTENT_LANGUAGES.items() if code in there),
     )  # fmt: skip
 
 
@@ -138,7 +171,8 @@ def needs_contact(texts: str) -> bool:
 def texts_of(found: Shown) -> str:
     """Everything in which a name may stand."""
     parts = [part.get("html", "") for part, _row in merged_parts(found)]
-    return "\n".join([found.page.title, found.page.intro, *parts])
+    said = found.foreign or found.page
+    return "\n".join([said.title, said.intro, *parts])
 
 
 def page(
@@ -160,10 +194,12 @@ def page(
         )
         for part, row in merged_parts(found)
     )
-    row, address = found.page, f"{base_url(organisation.slug)}/{found.page.path}"
-    title, intro = fill_plain(row.title, names), fill_plain(row.intro, names)
-    described = fill_plain(row.data.get("description", ""), names) or intro or title
+    row, said, address = found.page, found.foreign or found.page, f"{base_url(organisation.slug)}/{found.page.path}"
+    title, intro = fill_plain(said.title, names), fill_plain(said.intro, names)
+    described = fill_plain(said.data.get("description", ""), names) or intro or title
     data = facts_of(
         row, title=title, description=described, address=address, publisher=organisation.name, contact=contact
     )
-    return Page(row, title, intro, pieces, found.above, address, described, as_script(data))
+    language = found.foreign.data["language"] if found.foreign else "nl"
+    is_behind = bool(found.foreign and found.foreign.original != row.digest)
+    return Page(row, title, intro, pieces, found.above, address, described, as_script(data), language, is_behind)

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     HIDING = "hiding"
     ALERT = "alert"
     REDIRECT = "redirect"
+    TRANSLATION = "translation"
 
 
 class Freedom(StrEnum):

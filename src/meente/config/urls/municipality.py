@@ -4,12 +4,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meente.channels.portal import login
 from meente.channels.portal import views as portal
-from meente.channels.website.views import duties, feedback, feeds, media, pages, previewing, products
+from meente.channels.website.views import duties, feedback, feeds, media, pages, previewing, products, search
 from meente.channels.website.views import site as website
 from meente.foundation.accounts.views import sign_out
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", website.home),
+    path("zoeken", search.search),
+    path("zoeken/suggesties", search.suggest),
     path("producten", products.products),
     path("producten/<slug:key>", products.product),
     path("feeds/samenwerkende-catalogi.xml", feeds.samenwerkende_catalogi),

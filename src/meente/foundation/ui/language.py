@@ -9,8 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 
+def content_language(request: HttpRequest) -> str:
+    """The language in which a visitor wants to read pages; what stands around them may be in Dutch."""
+    return str(getattr(request, "content_language", settings.LANGUAGE_CODE))
+
+
 class LanguageMiddleware:
-    """Activates the language of the cookie, else Dutch."""
+    """Activates the language of the cookie, else Dutch.
+
+    Pages may be in more languages than the words around them (`MEENTE_CONTENT_LANGUAGES`): then those are Dutch.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,6 +29,7 @@ class LanguageMiddleware:
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language
+            request.content_language = chosen if chosen in settings.MEENTE_CONTENT_LANGUAGES else language  # type: ignore[attr-defined] # read by `content_language`
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 
-PARTS = (
+OURS = (
     "npm/utrecht/index.css",
     *(
         f"ui/css/{name}.css"
         for name in ("tokens", "page", "header", "hero", "button", "card", "form", "notice", "table", "steps",
-                     "facts", "map", "diagram", "workplace", "print")
+                     "facts", "map", "diagram", "workplace")
     ),
 )  # fmt: skip
 
@@ -32,10 +33,15 @@ class Styles:
     digest: str
 
 
+def parts() -> tuple[str, ...]:
+    """Static files in order: ours, and then those of rooms above (`MEENTE_STYLES`)."""
+    return (*OURS, *settings.MEENTE_STYLES, "ui/css/print.css")
+
+
 @cache
 def styles() -> Styles:
     """Read once per process. A part that is missing is an installation that is not finished: it says so."""
-    css = b"\n".join(_read(part) for part in PARTS)
+    css = b"\n".join(_read(part) for part in parts())
     return Styles(css, gzip.compress(css, 9, mtime=0), hashlib.sha256(css).hexdigest()[:12])
 
 

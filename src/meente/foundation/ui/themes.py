@@ -19,6 +19,8 @@ STRONG_CONTRAST = 8.0
 WHITE = "#ffffff"
 BLACK = "#000000"
 PAGE = "#f6f7f9"
+DARK_PAGE = "#12171d"
+DARK_PAPER = "#1b222b"
 FONTS = {
     "plain": 'system-ui, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif',
     "humanist": '"Seravek", "Gill Sans Nova", "Ubuntu", "Calibri", "Noto Sans", "DejaVu Sans", sans-serif',
@@ -101,6 +103,15 @@ def darkened_for(colour: str, background: str, wanted: float = TEXT_CONTRAST) ->
     return colour
 
 
+def lightened_for(colour: str, background: str, wanted: float = TEXT_CONTRAST) -> str:
+    """The colour, lightened in small steps until it reads well on the (dark) background."""
+    hue, light, saturation = colorsys.rgb_to_hls(*_rgb(colour))
+    while contrast(colour, background) < wanted and light < 1:
+        light = min(1.0, light + 0.01)
+        colour = _hex(*colorsys.hls_to_rgb(hue, light, saturation))
+    return colour
+
+
 def text_on(background: str) -> str:
     """Black or white, whichever reads better; one of them always reaches 4.58."""
     return max((BLACK, WHITE), key=lambda colour: contrast(colour, background))
@@ -122,6 +133,7 @@ def palette(brand: Brand) -> dict[str, str]:
         "on-accent": text_on(brand.accent),
         "accent-mark": darkened_for(brand.accent, PAGE, MARK_CONTRAST),
         "main": main,
+        "on-main": WHITE,
         "strong": strong,
         "deep": darkened_for(strong, WHITE, 12.0),
         "tint": tint,
@@ -130,39 +142,71 @@ def palette(brand: Brand) -> dict[str, str]:
     }
 
 
-def tokens(brand: Brand) -> dict[str, str]:
-    """The complete token set, in the names of the NL Design System where it has one."""
-    colours = palette(brand)
-    main, strong, tint = colours["main"], colours["strong"], colours["tint"]
-    own = {f"--m-{role}": colour for role, colour in colours.items()}
-    return own | {
-        "--m-radius": f"{brand.radius}px",
-        "--m-font": FONTS[brand.text_font],
-        "--m-heading-font": FONTS[brand.heading_font],
-        "--basis-color-accent-1-bg-default": main,
-        "--basis-color-accent-1-color-default": WHITE,
-        "--basis-text-font-family-default": FONTS[brand.text_font],
-        "--basis-heading-font-family": FONTS[brand.heading_font],
-        "--utrecht-document-font-family": FONTS[brand.text_font],
-        "--utrecht-heading-font-family": FONTS[brand.heading_font],
+def dark_palette(brand: Brand) -> dict[str, str]:
+    """The roles whose colour is another one on a dark page."""
+    tint = _mixed(brand.main, DARK_PAPER, 0.14)
+    main = lightened_for(lightened_for(brand.main, tint, 5.5), DARK_PAPER, 5.5)
+    return {
+        "main": main,
+        "on-main": text_on(main),
+        "strong": lightened_for(main, tint, STRONG_CONTRAST),
+        "tint": tint,
+        "soft": _mixed(brand.main, DARK_PAPER, 0.35),
+        "line": _mixed(brand.main, "#37424f", 0.2),
+        "accent-mark": lightened_for(brand.accent, DARK_PAPER, MARK_CONTRAST),
+    }
+
+
+def _in_utrecht(colours: dict[str, str]) -> dict[str, str]:
+    """Colours by role as the NL Design System's components name them."""
+    main, strong, on_main = colours["main"], colours["strong"], colours["on-main"]
+    return {
         "--utrecht-heading-1-color": strong,
         "--utrecht-heading-2-color": strong,
         "--utrecht-heading-3-color": strong,
         "--utrecht-link-color": main,
         "--utrecht-link-hover-color": strong,
         "--utrecht-link-visited-color": main,
-        "--utrecht-button-border-radius": f"{brand.radius}px",
         "--utrecht-button-primary-action-background-color": main,
         "--utrecht-button-primary-action-border-color": main,
-        "--utrecht-button-primary-action-color": WHITE,
+        "--utrecht-button-primary-action-color": on_main,
         "--utrecht-button-primary-action-hover-background-color": strong,
-        "--utrecht-button-primary-action-hover-color": WHITE,
-        "--utrecht-button-secondary-action-background-color": WHITE,
+        "--utrecht-button-primary-action-hover-color": on_main,
+        "--utrecht-button-secondary-action-background-color": "transparent",
         "--utrecht-button-secondary-action-border-color": main,
         "--utrecht-button-secondary-action-color": main,
-        "--utrecht-button-secondary-action-hover-background-color": tint,
+        "--utrecht-button-secondary-action-hover-background-color": colours["tint"],
         "--utrecht-button-secondary-action-hover-color": strong,
     }
+
+
+def _declared(values: dict[str, str]) -> str:
+    return "".join(f"{name}:{value};" for name, value in values.items())
+
+
+def tokens(brand: Brand) -> dict[str, str]:
+    """The complete token set, in the names of the NL Design System where it has one."""
+    colours = palette(brand)
+    own = {f"--m-{role}": colour for role, colour in colours.items()}
+    tops = {f"--m-top-{number}": colours[role] for number, role in enumerate(("deep", "strong", "main"), 1)}
+    return own | tops | _in_utrecht(colours) | {
+        "--m-radius": f"{brand.radius}px",
+        "--m-font": FONTS[brand.text_font],
+        "--m-heading-font": FONTS[brand.heading_font],
+        "--basis-color-accent-1-bg-default": colours["main"],
+        "--basis-color-accent-1-color-default": WHITE,
+        "--basis-text-font-family-default": FONTS[brand.text_font],
+        "--basis-heading-font-family": FONTS[brand.heading_font],
+        "--utrecht-document-font-family": FONTS[brand.text_font],
+        "--utrecht-heading-font-family": FONTS[brand.heading_font],
+        "--utrecht-button-border-radius": f"{brand.radius}px",
+    }  # fmt: skip
+
+
+def dark_tokens(brand: Brand) -> dict[str, str]:
+    """What the tokens become on a screen whose owner asks for dark."""
+    colours = dark_palette(brand)
+    return {f"--m-{role}": colour for role, colour in colours.items()} | _in_utrecht(colours)
 
 
 def _chips() -> str:
@@ -172,8 +216,9 @@ def _chips() -> str:
 
 
 def stylesheet(brand: Brand) -> str:
-    """The tokens as CSS."""
-    return ":root{" + "".join(f"{name}:{value};" for name, value in tokens(brand).items()) + "}\n" + _chips() + "\n"
+    """The tokens as CSS, light and dark."""
+    dark = f"@media screen and (prefers-color-scheme:dark){{.m-root--site{{{_declared(dark_tokens(brand))}}}}}"
+    return f":root{{{_declared(tokens(brand))}}}\n{dark}\n{_chips()}\n"
 
 
 @cache

@@ -56,7 +56,7 @@ def language(request: HttpRequest) -> HttpResponse:
     path = back.path if back.path.startswith("/") and not back.path.startswith("//") and not back.netloc else "/"
     response = HttpResponseRedirect(f"{path}?{back.query}" if back.query else path)
     chosen = request.POST.get("language", "")
-    if chosen in dict(settings.LANGUAGES):
+    if chosen in settings.MEENTE_CONTENT_LANGUAGES:
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=YEAR, samesite="Lax", httponly=True)
     return response
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -89,9 +89,21 @@ def lines(organisation_id: int, language: str, at: datetime) -> list[ProductLine
     return sorted((ProductLine(*row) for row in _rows(_LINES, parameters)), key=lambda line: line.title.lower())
 
 
-def search(organisation_id: int, language: str, text: str, at: datetime) -> Found:
+def meanings(text: str, also: frozenset[str] = frozenset()) -> list[searching.Meaning]:
+    """What every word may mean; `also` are words that are known here besides those of the products."""
+    return searching.meanings_of(text, vocabulary() | also)
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """The telling words of texts, as `meanings` takes them."""
+    return searching.vocabulary_of(texts)
+
+
+def search(
+    organisation_id: int, language: str, text: str, at: datetime, meanings: list[searching.Meaning] | None = None
+) -> Found:
     """Products for what somebody typed: all words first, then an online form, then what is written in full."""
-    meanings = searching.meanings_of(text, vocabulary())
+    meanings = searching.meanings_of(text, vocabulary()) if meanings is None else meanings
     parameters = holding.parameters(organisation_id, "product", at)
     parameters |= {"language": language, "asked": [each.tsquery for each in meanings], "most": MOST_FOUND}
     rows = _rows(_SEARCH, parameters)

@@ -1,4 +1,4 @@
-"""Every change of the website: opening a tree, an editor who arrives, publishing what she made, what visitors say."""
+"""Every change of the website: opening a tree, who edits, publishing, what visitors say and miss."""
 
 from meente.channels.website.actions.arriving import arrive
 from meente.channels.website.actions.deviating import return_to_original
@@ -6,6 +6,7 @@ from meente.channels.website.actions.feedback import forget_feedback, give_feedb
 from meente.channels.website.actions.opening import open_tree
 from meente.channels.website.actions.projecting import project
 from meente.channels.website.actions.reviewing import decide_review, tell_of_reviews
+from meente.channels.website.actions.searching import forget_searches, miss_search
 from meente.channels.website.actions.timing import publish_due, remind_of_reviews
 from meente.channels.website.actions.writing import write_page
 
@@ -13,8 +14,10 @@ __all__ = [
     "arrive",
     "decide_review",
     "forget_feedback",
+    "forget_searches",
     "give_feedback",
     "handle_feedback",
+    "miss_search",
     "open_tree",
     "project",
     "publish_due",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.search import SearchVector
 from django.db import transaction
 from django.db.models import F
 
@@ -20,6 +21,12 @@ from meente.channels.website.terms import Kind
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
 
+_WORDS = (
+    SearchVector("title", config="dutch", weight="A")
+    + SearchVector("intro", "keywords", config="dutch", weight="B")
+    + SearchVector("text", config="dutch", weight="C")
+)
+"""What search reads: the words as PostgreSQL stems them, the title before the text."""
 _PLACE = ("live_revision_id", "url_path", "path", "show_in_menus", "last_published_at")
 
 
@@ -50,9 +57,10 @@ def _project(organisation_id: int, at: datetime) -> int:
         return 0
     Publication.objects.filter(organisation_id=organisation_id, page_id__in=[*gone, *differs]).delete()
     pages = Page.objects.filter(id__in=differs).specific()
-    Publication.objects.bulk_create(
+    made = Publication.objects.bulk_create(
         publication_of(organisation_id, page, there.get(page.pk), at) for page in pages if isinstance(page, SitePage)
     )
+    Publication.objects.filter(id__in=[row.pk for row in made]).update(words=_WORDS)
     Tree.objects.filter(organisation_id=organisation_id).update(version=F("version") + 1)
     return len(gone) + len(differs)
 

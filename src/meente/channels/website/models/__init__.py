@@ -6,6 +6,7 @@ from meente.channels.website.models.media import Attachment, Picture, Rendition
 from meente.channels.website.models.pages import Alert, ContentPage, HomePage, LocalHiding, SitePage
 from meente.channels.website.models.publication import Publication, Tree
 from meente.channels.website.models.reviewing import ReviewNotice
+from meente.channels.website.models.search import MissedSearch
 from meente.channels.website.models.types import PAGE_TYPES
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Feedback",
     "HomePage",
     "LocalHiding",
+    "MissedSearch",
     "Picture",
     "Publication",
     "Rendition",

@@ -29,6 +29,7 @@ CONTAINERS = [
     "website.ContentPage", "website.NewsItem", "website.AgendaItem", "website.Alert", "website.LocalAddition",
     "website.LocalHiding", "website.ThemePage", "website.Guide", "website.Location", "website.Person",
     "website.Project", "website.Vacancy", "website.PublishedDocument", "website.Questions", "website.Redirect",
+    "website.Translation",
 ]  # fmt: skip
 
 
@@ -53,6 +54,10 @@ class SitePage(Page):
         help_text=_("Alleen als u een pagina van het land of uw samenwerking vervangt. Iedereen leest dit."),
     )  # fmt: skip
     original = models.CharField(max_length=64, blank=True, editable=False)
+    keywords = models.CharField(
+        _("andere woorden waarmee mensen dit zoeken"), max_length=500, blank=True,
+        help_text=_("Met spaties ertussen. Bezoekers zien ze niet; de zoekfunctie kent ze wel."),
+    )  # fmt: skip
     review_on = models.DateField(_("opnieuw bekijken op"), null=True, blank=True)
 
     base_form_class = PageForm
@@ -61,6 +66,7 @@ class SitePage(Page):
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], _("Adres en menu")),
         FieldPanel("search_description"),
+        FieldPanel("keywords"),
         MultiFieldPanel([FieldPanel("freedom"), FieldPanel("reason")], _("Land, samenwerking en gemeente")),
         MultiFieldPanel([FieldPanel("owner"), FieldPanel("review_on")], _("Wie zorgt voor deze pagina?")),
     ]

@@ -6,7 +6,9 @@ the nation on 342 sites is one row, and what differs per site is filled in while
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +44,10 @@ FREEDOMS = [
 """What organisations below the owner may do with a page, in words for editors."""
 
 
+FOREIGN = [(code, str(name)) for code, name in settings.MEENTE_CONTENT_LANGUAGES.items() if code != "nl"]
+"""Languages into which a page may be translated, each by its own name."""
+
+
 class Publication(models.Model):
     """One published page. `parts` is its compiled content, `data` what its type adds (dates, place, …).
 
@@ -52,7 +58,7 @@ class Publication(models.Model):
     page_id = models.IntegerField()
     revision_id = models.IntegerField()
     path = models.CharField(max_length=400)
-    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in Kind])
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Kind])
     type = models.CharField(max_length=40)
     order = models.CharField(max_length=255)
     title = models.CharField(max_length=255)
@@ -65,6 +71,8 @@ class Publication(models.Model):
     original = models.CharField(max_length=64, blank=True)
     in_menu = models.BooleanField(default=False)
     text = models.TextField(blank=True)
+    keywords = models.CharField(max_length=500, blank=True)
+    words = SearchVectorField(null=True)
     digest = models.CharField(max_length=64)
     dated = models.DateTimeField(null=True)
     published_at = models.DateTimeField()

@@ -24,6 +24,7 @@ from meente.channels.website.models.pages import (
     NewsItem,
     SitePage,
 )
+from meente.channels.website.models.publication import FOREIGN
 from meente.channels.website.panels import ChecksPanel
 from meente.channels.website.terms import Kind
 
@@ -245,11 +246,36 @@ class Redirect(SitePage):
         return {"destination": self.destination}
 
 
+class Translation(SitePage):
+    """A page of this site in another language; it goes with the page that the site shows at that path."""
+
+    kind, type = Kind.TRANSLATION, "translation"
+    target = models.CharField(
+        _("van welke pagina?"), max_length=400, blank=True, help_text=_("Het pad, zoals wonen/verhuizen")
+    )
+    language = models.CharField(_("taal"), max_length=10, choices=FOREIGN)
+    body = StreamField(TextBlocks(), blank=True)
+    content_panels = [
+        *SitePage.content_panels, FieldPanel("target"), FieldPanel("language"), FieldPanel("body"),
+    ]  # fmt: skip
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = True
+
+    class Meta:
+        db_table = "website_translation"
+        verbose_name = _("vertaling van een pagina")
+
+    def data(self) -> dict[str, Any]:
+        """In which language."""
+        return {"language": self.language}
+
+
 PAGE_TYPES: dict[str, type[SitePage]] = {
     model.type: model
     for model in (
         HomePage, ContentPage, NewsItem, AgendaItem, Alert, LocalAddition, LocalHiding, ThemePage, Guide, Location,
-        Person, Project, Vacancy, PublishedDocument, Questions, Redirect,
+        Person, Project, Vacancy, PublishedDocument, Questions, Redirect, Translation,
     )
 }  # fmt: skip
 """Every type by its name."""

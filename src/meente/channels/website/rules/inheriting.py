@@ -42,12 +42,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The page of a path on one site; `above` is what it replaces."""
+    """The page of a path on one site; `above` is what it replaces, `foreign` its translation."""
 
     page: Row
     additions: tuple[Row, ...] = ()
     above: Row | None = None
     refused: tuple[Row, ...] = ()
+    foreign: Row | None = None
 
 
 def _layered(rows: Iterable[Row], chain: Sequence[int]) -> list[Row]:
@@ -98,6 +99,17 @@ def shown(rows: Iterable[Row], chain: Sequence[int]) -> Shown | None:
     return Shown(page, tuple(additions), above, tuple(refused))
 
 
+def translated(found: Shown, rows: Iterable[Row], chain: Sequence[int], language: str) -> Row | None:
+    """The translation of a shown page, of the nearest layer. One from above the page's own layer is of another page."""
+    own = chain.index(found.page.organisation_id)
+    fitting = [
+        row
+        for row in _layered(rows, chain[own:])
+        if row.kind == Kind.TRANSLATION and row.data.get("language") == language
+    ]
+    return fitting[-1] if fitting else None
+
+
 def slots_of(page: Row) -> tuple[str, ...]:
     """The names of the slots of a page, in order."""
     return tuple(part["name"] for part in page.parts if part["kind"] == "slot")
@@ -105,6 +117,8 @@ def slots_of(page: Row) -> tuple[str, ...]:
 
 def merged_parts(found: Shown) -> list[tuple[dict[str, Any], Row]]:
     """The parts in order with the row each comes from; additions stand in their slots, upper layers first."""
+    if found.foreign is not None:
+        return [(part, found.page) for part in found.foreign.parts]
     result: list[tuple[dict[str, Any], Row]] = []
     for part in found.page.parts:
         if part["kind"] != "slot":

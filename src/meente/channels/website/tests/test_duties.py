@@ -37,7 +37,9 @@ def fields(kind):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", sorted(set(PAGE_TYPES) - {"alert", "addition", "hiding", "redirect", "home"}))
+@pytest.mark.parametrize(
+    "kind", sorted(set(PAGE_TYPES) - {"alert", "addition", "hiding", "redirect", "translation", "home"})
+)
 def test_every_type_of_page_is_shown_and_says_what_it_is(kind, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     publish(CASTRICUM, f"x-{kind}", kind, **fields(kind))

@@ -103,8 +103,8 @@ def test_english(client):
 
 
 def test_search_finds_by_keyword_and_offers_help_when_it_does_not(client):
-    assert PRODUCT in page(client, "/producten?q=legitimatie")
-    nothing = page(client, "/producten?q=zwembad")
+    assert PRODUCT in page(client, "/zoeken?q=legitimatie")
+    nothing = page(client, "/zoeken?q=zwembad")
     assert "Niets gevonden" in nothing
     assert PRODUCT not in nothing
     assert "tel:140251" in nothing
@@ -113,7 +113,7 @@ def test_search_finds_by_keyword_and_offers_help_when_it_does_not(client):
 def test_an_unknown_product_is_a_page_with_a_way_on(client):
     answer = client.get("/producten/zwembad", headers={"host": "castricum.localhost"})
     assert answer.status_code == 404
-    assert 'action="/producten"' in answer.text
+    assert 'action="/zoeken"' in answer.text
 
 
 def test_presenting_leaves_out_what_is_empty_or_not_offered():

@@ -66,12 +66,17 @@ def returning(request: HttpRequest, page_id: int) -> HttpResponse:
 
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
-    """What visitors said and nobody has read, and how often each page was not it."""
+    """What visitors said and nobody has read, how often each page was not it, and words that found nothing."""
     actor = actor_of(request)
     if not actor.sites:
         return HttpResponseRedirect(SIGN_IN)
-    counts = queries.feedback_counts(actor.sites, since=timezone.now() - COUNTED)
-    return shown(request, "feedback", {"rows": queries.feedback_inbox(actor.sites), "counts": counts})
+    since = timezone.now() - COUNTED
+    context = {
+        "rows": queries.feedback_inbox(actor.sites),
+        "counts": queries.feedback_counts(actor.sites, since=since),
+        "missed": queries.missed_searches(actor.sites, since=timezone.localdate(since)),
+    }
+    return shown(request, "feedback", context)
 
 
 @require_POST

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from meente.channels.website import queries, serving
 from meente.channels.website.rules.inheriting import Row, Shown, shown
+from meente.channels.website.themes import cards
 from meente.channels.website.views.products import by_form, lines_of
 from meente.foundation.ui.contact import Contact, Place, contact_of
+from meente.foundation.ui.language import content_language
 
 _NEWS, _AGENDA = 12, 12
 
@@ -22,7 +24,8 @@ _NEWS, _AGENDA = 12, 12
 @require_safe
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at a path; a path that ends in a slash is the same page."""
-    found = serving.found_at(request.site.organisation, path.strip("/"))  # type: ignore[attr-defined] # a municipality's
+    language = content_language(request)
+    found = serving.found_at(request.site.organisation, path.strip("/"), language)  # type: ignore[attr-defined] # a municipality's
     if found is not None:
         return shown_page(request, found)
     destination = serving.redirect_at(request.site.organisation, path.strip("/"))  # type: ignore[attr-defined] # as above
@@ -41,6 +44,7 @@ def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
     ready = serving.page(found, values, lists, organisation=organisation, contact=contact)
     trail = [("/", _("Home")), *serving.trail(organisation, found.page.path)]
     context: dict[str, Any] = {"page": ready, "contact": contact, "trail": trail, "path": found.page.path}
+    context |= {"is_untranslated": content_language(request) != ready.language, "chrome": request.LANGUAGE_CODE}
     context["place"] = _place(found, contact)
     context["products"] = lists.get("theme", ())
     return render(request, f"website/types/{found.page.type}.html", context)
@@ -57,6 +61,8 @@ def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[
         lists["agenda"] = tuple(queries.dated(chain, "agenda", count=_AGENDA, since=at))
     if "products" in wanted:
         lists["products"] = tuple(by_form(row for row in lines_of(request) if row.is_written))
+    if "subjects" in wanted:
+        lists["subjects"] = tuple(card for card in cards(lines_of(request)) if card.count)
     if theme := found.page.data.get("theme"):
         lists["theme"] = tuple(by_form(row for row in lines_of(request) if row.theme == theme))
     if "children" in wanted:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,10 +41,9 @@ def by_form(rows: Iterable[ProductLine]) -> list[ProductLine]:
 
 @require_safe
 def products(request: HttpRequest) -> HttpResponse:
-    """What fits the words, or the products of a theme or a letter, or the themes."""
-    words = request.GET.get("q", "").strip()[:100]
-    if words:
-        return _search(request, words)
+    """The products of a theme or a letter, or the themes; words are looked for on the whole site."""
+    if words := request.GET.get("q", "").strip()[:100]:
+        return HttpResponseRedirect(f"/zoeken?{urlencode({'q': words})}")
     theme, letter = request.GET.get("thema", ""), request.GET.get("letter", "")[:1].upper()
     rows = lines_of(request)
     context: dict[str, object] = {"words": "", "letters": _letters(rows, letter), "trail": _trail()}
@@ -55,12 +55,6 @@ def products(request: HttpRequest) -> HttpResponse:
         return render(request, "website/some_products.html", context | _parts(found) | {"title": title})
     context |= {"themes": cards(rows), "popular": by_form(row for row in rows if row.is_written)[:6]}
     return render(request, "website/products.html", context | {"count": len(rows)})
-
-
-def _search(request: HttpRequest, words: str) -> HttpResponse:
-    found = queries.search(_municipality(request), request.LANGUAGE_CODE, words, timezone.now())
-    context = {"words": words, "found": found, "themes": cards(()), "most": queries.MOST_FOUND, "trail": _trail()}
-    return render(request, "website/found_products.html", context)
 
 
 def _theme(request: HttpRequest, theme: str, rows: list[ProductLine], context: dict[str, object]) -> HttpResponse:

@@ -13,6 +13,7 @@ from meente.channels.website.views.pages import shown_page
 from meente.channels.website.views.products import by_form, lines_of
 from meente.connections import test_persons
 from meente.foundation.organisations import queries as organisations
+from meente.foundation.ui.language import content_language
 from meente.foundation.ui.projection import HEIGHT, WIDTH, circles
 
 
@@ -41,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The home page of a municipality: its own, or that of the layers above; without one, its products."""
-    found = serving.found_at(request.site.organisation, "")  # type: ignore[attr-defined] # a municipality's
+    found = serving.found_at(request.site.organisation, "", content_language(request))  # type: ignore[attr-defined] # a municipality's
     if found is not None:
         return shown_page(request, found)
     first = [row for row in lines_of(request) if row.is_written]

@@ -36,7 +36,7 @@ def test_the_theme_of_a_municipality_sets_its_colour(client):
 def test_a_page_that_does_not_exist_shows_ways_on(client):
     answer = client.get("/bestaat/niet", headers={"host": HOST})
     assert answer.status_code == 404
-    assert 'action="/producten"' in answer.text
+    assert 'action="/zoeken"' in answer.text
     assert 'href="tel:140251"' in answer.text
     assert "Castricum" in answer.text
 

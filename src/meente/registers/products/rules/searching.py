@@ -56,13 +56,18 @@ def meanings_of(text: str, vocabulary: frozenset[str]) -> list[Meaning]:
 def _meaning(word: str, vocabulary: frozenset[str]) -> Meaning:
     longer = [known for known in vocabulary if len(word) >= 5 and known.endswith(word)] if word else []
     if word in vocabulary or longer or any(known.startswith(word) for known in vocabulary):
-        return Meaning(word, tuple(dict.fromkeys([word, *sorted(longer)])))
+        return Meaning(word, tuple(dict.fromkeys([*_forms(word), *sorted(longer)])))
     parts = sorted(known for known in vocabulary if len(known) >= 5 and word.startswith(known))
     parts += sorted(known for known in vocabulary if len(known) >= 5 and word.endswith(known))
     if parts:
-        return Meaning(word, tuple(dict.fromkeys([word, *parts])))
+        return Meaning(word, tuple(dict.fromkeys([*_forms(word), *parts])))
     corrected = tuple(nearest(word, vocabulary))
-    return Meaning(word, (word, *corrected), corrected)
+    return Meaning(word, (*_forms(word), *corrected), corrected)
+
+
+def _forms(word: str) -> list[str]:
+    """The word, and its singular where the stemmer knows none: `routes` is for PostgreSQL another word than `route`."""
+    return [word, word[:-1]] if len(word) > 5 and word.endswith("es") else [word]
 
 
 def nearest(word: str, vocabulary: Iterable[str], most: int = 3) -> list[str]:
