@@ -95,7 +95,7 @@ def is_fixed(path: str) -> bool:
 def links_to(path: str, organisation_ids: Iterable[int]) -> list[Row]:
     """Published pages of these organisations with a link to a path: one statement over the words of their parts."""
     text = Cast("parts", TextField())
-    found = Publication.objects.filter(organisation_id__in=list(organisation_ids)).annotate(words=text)
-    near = Q(words__contains=f'/{path}\\"') | Q(words__contains=f"/{path}/") | Q(data__icontains=f"/{path}")
+    found = Publication.objects.filter(organisation_id__in=list(organisation_ids)).annotate(written=text)
+    near = Q(written__contains=f'/{path}\\"') | Q(written__contains=f"/{path}/") | Q(data__icontains=f"/{path}")
     wanted = rows(found.filter(near).order_by("organisation_id", "path"))
     return [row for row in wanted if any(target.path == path for target in targets(row.parts, row.data))]
