@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F
 
 from meente.channels.website.models import MissedSearch
+from meente.channels.website.rules.persons import without_persons
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden
 
 KEPT = timedelta(days=180)
 """Half a year shows a season twice; older words say nothing about the site of today."""
-_NUMBER = re.compile(r"\d(?:[\s.-]?\d){3,}")
-_ADDRESS = re.compile(r"\S*@\S*")
-
-
-def without_persons(words: str) -> str:
-    """The words without what may be about a person: numbers of four digits or more, and e-mail addresses."""
-    return " ".join(_NUMBER.sub("…", _ADDRESS.sub("…", words.lower())).split())
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from meente.channels.website import actions
-from meente.channels.website.actions.searching import without_persons
 from meente.channels.website.models import MissedSearch
+from meente.channels.website.rules.persons import without_persons
 from meente.channels.website.tests.test_pages import CASTRICUM, NIJMEGEN, publish
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import system
