@@ -38,6 +38,7 @@ _EVERY_HOST = {
     "_onderdelen": Whose.DEMO,
 }
 _SIGN_IN = {"inloggen": Whose.EVERYBODY, "inloggen/demo": Whose.DEMO, "uitloggen": Whose.EVERYBODY}
+_TILE = "kaart/<int:zoom>/<int:column>/<int:row>.png"
 _DRAFT = "formulieren/<slug:form_key>/<uuid:draft_id>/"
 ROUTES: dict[str, dict[str, Whose]] = {
     "platform": _EVERY_HOST
@@ -50,6 +51,8 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "_post/<uuid:mail_id>": Whose.DEMO,
         "_post/<uuid:mail_id>/<int:number>": Whose.DEMO,
         "simulators/brp/personen": Whose.DEMO,
+        "simulators/pdok/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/"
+        "<int:zoom>/<int:column>/<int:row>.png": Whose.DEMO,
         "simulators/reisdocumenten/houder": Whose.DEMO,
     },
     "digid": _EVERY_HOST
@@ -86,6 +89,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         f"{_DRAFT}weggooien": Whose.OWNED,
         f"{_DRAFT}<slug:step_key>": Whose.OWNED,
         "toestemming/<str:token>": Whose.LINK,
+        _TILE: Whose.EVERYBODY,
         "media/website/<int:collection>/<slug:folder>/<str:name>": Whose.EVERYBODY,
         "gevonden": Whose.EVERYBODY,
         "gevonden/dank": Whose.EVERYBODY,
@@ -107,6 +111,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "zaken/<uuid:zaak_id>/toestemmingen/<uuid:consent_id>": Whose.OWNED,
         "taken/<uuid:task_id>": Whose.OWNED,
         "documenten/<uuid:informatieobject_id>": Whose.OWNED,
+        _TILE: Whose.EVERYBODY,
     },
     "administration": _EVERY_HOST
     | _SIGN_IN
@@ -163,6 +168,9 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "province": lambda _world: "-",
     "digest": lambda _world: "0" * 12,
     "number": lambda _world: 0,
+    "zoom": lambda _world: 14,
+    "column": lambda _world: 8405,
+    "row": lambda _world: 5370,
     "collection": lambda _world: 1,
     "folder": lambda _world: "pictures",
     "name": lambda _world: "x.webp",

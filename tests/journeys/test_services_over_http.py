@@ -26,6 +26,8 @@ HERE, SITE = 383, "castricum.localhost"
 SANNE, NAME = "999990007", "Sanne de Vries"
 EMPLOYEES = ("balie@buch.demo", "behandelaar@buch.demo")
 PLATFORM = system(HERE)
+MORE = {"email": "melder@voorbeeld.nl", "naam": "Sanne", "op-de-kaart": "52.548310,4.669320"}
+"""What a visitor may leave out of a melding, and does not here."""
 
 
 def words(answer):
@@ -141,7 +143,7 @@ def test_a_service_from_product_page_to_archive_term(castricum, settings, key):
     service, is_open = public_service(key), public_service(key).form.get("identification") == "none"
     at = timezone.now()
     resident = Client(HTTP_HOST=f"{SITE}:8000") if is_open else _resident(SITE, SANNE, NAME, HERE, at)
-    answers = scenario(service) | ({"email": "melder@voorbeeld.nl", "naam": "Sanne"} if is_open else {})
+    answers = scenario(service) | (MORE if is_open else {})
     confirmed = main(fill_in(resident, service, answers))
     number = re.search(r"Z-[\w-]+", confirmed)[0]
     assert service.form["after"][0]["text"]["nl"].split(".")[0] in confirmed
@@ -162,6 +164,8 @@ def test_a_service_from_product_page_to_archive_term(castricum, settings, key):
         assert zaak.archiefactiedatum == zaak.einddatum + duration(kept["archiefactietermijn"])
     else:
         assert zaak.archiefactiedatum > zaak.einddatum + timedelta(days=300)
+    if key == "melding-openbare-ruimte":
+        assert zaak.zaakgeometrie == {"type": "Point", "coordinates": [4.66932, 52.54831]}
     if not is_open:
         _told_in_mijn(resident, zaak.id, facts)
 

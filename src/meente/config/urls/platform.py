@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from meente.channels.openness import views as openness
 from meente.channels.website.views import site as website
 from meente.connections.brp.simulator.views import personen
+from meente.connections.pdok.simulator import tile
 from meente.connections.travel_document_register.simulator import holdings
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +20,10 @@ if settings.MEENTE_DEMO:
         path("", include("meente.foundation.accounts.urls")),
         path("", include("meente.connections.mail.simulator.urls")),
         path("simulators/brp/personen", personen),
+        path(
+            "simulators/pdok/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/<int:zoom>/<int:column>/<int:row>.png",
+            tile,
+        ),
         path("simulators/reisdocumenten/houder", holdings),
     ]
 

@@ -2,7 +2,8 @@
 
 A folder is named after the key that its form, zaaktype, procedure and product share:
 
-* `service.json`: title, article, initiator, facts (named rules), eigenschappen and the policies of a municipality
+* `service.json`: title, article, initiator, facts (named rules), eigenschappen, the policies of a municipality, and
+  which question tells the place
 * `form.json`: the questions (`meente-form/1`)
 * `zaaktype.json`: statustypen, resultaattypen, roltypen, eigenschappen, informatieobjecttypen, selectielijst, terms
 * `procedure.bpmn` and `*.dmn`: the drawing and its decision tables
@@ -40,6 +41,8 @@ class PublicService:
     procedure: Document
     tasks: Mapping[str, Document]
     letters: Mapping[str, Document]
+    place: str = ""
+    """The question whose answer is the zaakgeometrie."""
 
 
 def _folder() -> Any:
@@ -78,6 +81,7 @@ def public_service(key: str) -> PublicService:
         procedure=procedure,
         tasks=read["tasks.json"],
         letters=read["letters.json"],
+        place=about.get("place", ""),
     )
 
 

@@ -31,6 +31,8 @@ class QuestionType(StrEnum):
     BSN = "bsn"
     PERSON = "person"
     SLOT = "slot"
+    PLACE = "place"
+    PHOTO = "photo"
     INFO = "info"
 
 

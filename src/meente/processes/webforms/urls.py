@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meente.processes.webforms.views import consenting, filling, sending
+from meente.processes.webforms.views import consenting, filling, mapping, sending
 
 app_name = "webforms"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("formulieren/<slug:form_key>/<uuid:draft_id>/stop", filling.stop, name="stop"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/weggooien", filling.discard, name="discard"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/<slug:step_key>", filling.step, name="step"),
+    path("kaart/<int:zoom>/<int:column>/<int:row>.png", mapping.tile, name="tile"),
     path("toestemming/<str:token>", consenting.consent, name="consent"),
 ]

@@ -40,6 +40,8 @@ class ZaakFacts:
     verlenging_duur: str
     archiefactiedatum: date | None
     procedure: str
+    place: str = ""
+    """Where it is, when that is one point: latitude and longitude in degrees (WGS 84), `52.548310,4.669320`."""
 
     @property
     def is_closed(self) -> bool:
@@ -106,8 +108,15 @@ def _facts(row: Any) -> ZaakFacts:
         row.id, row.municipality_id, row.identificatie, row.zaaktype_id, row.zaaktype_identificatie, row.omschrijving,
         row.toelichting, row.startdatum, row.einddatum, row.einddatum_gepland, row.uiterlijke_einddatum_afdoening,
         row.status_now or "", row.status_at, row.resultaat_now or "", row.verlenging_duur, row.archiefactiedatum,
-        row.procedure,
+        row.procedure, _place(row.zaakgeometrie),
     )  # fmt: skip
+
+
+def _place(shape: Any) -> str:
+    if not isinstance(shape, dict) or shape.get("type") != "Point":
+        return ""
+    longitude, latitude = shape["coordinates"][:2]
+    return f"{latitude:.6f},{longitude:.6f}"
 
 
 def zaak(actor: Actor, zaak_id: uuid.UUID) -> ZaakFacts:

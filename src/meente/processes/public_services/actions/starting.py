@@ -13,8 +13,12 @@ from meente.foundation.organisations.actor import Actor, system
 from meente.processes.procedures import actions as procedures
 from meente.processes.public_services.data import data_of, in_words
 from meente.processes.public_services.reading import PublicService
+from meente.processes.webforms.rules.mapping import point_of
 from meente.processes.webforms.terms import Submission, SubmissionResult
 from meente.registers.cases import actions as cases
+
+LONGEST = 1000
+"""Characters of a zaak's toelichting."""
 
 
 @transaction.atomic
@@ -26,7 +30,8 @@ def start_service(*, actor: Actor, submission: Submission, service: PublicServic
         municipality_id=submission.municipality_id,
         zaaktype=service.key,
         omschrijving=service.title["nl"],
-        toelichting="\n".join(f"{question}: {answer}" for question, answer in submission.rows),
+        toelichting=_shorten("\n".join(f"{question}: {answer}" for question, answer in submission.rows)),
+        zaakgeometrie=point_of(place) if (place := submission.answers.get(service.place)) else None,
         at=at,
     )
     _add_initiator(platform, actor, submission, service, zaak_id, at)
@@ -43,6 +48,11 @@ def start_service(*, actor: Actor, submission: Submission, service: PublicServic
         at=at,
     )
     return SubmissionResult(zaak_id, number, submission.appointment_id)
+
+
+def _shorten(text: str) -> str:
+    """At most what a toelichting may hold (ZRC 1.7.0); what it stands for is in the eigenschappen as well."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _add_initiator(

@@ -125,9 +125,9 @@ def _read_step(situation: Situation, step: Step, raw: Raw, *, municipality_id: i
             for question in questions_of(step, here)
             if question.asks
         }
-        if reading.keys() == found.keys():
+        is_last, found = found.keys() == reading.keys(), reading
+        if is_last:
             break
-        found = reading
     _refuse([problem for _, problem in found.values() if problem], shown=raw.get("getoond", []))
     return {key: value for key, (value, _) in found.items()}
 

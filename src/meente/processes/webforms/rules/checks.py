@@ -66,6 +66,7 @@ def _all_rules(form: Form) -> Iterator[tuple[str, Rule]]:
             yield f"step {step.key!r}", route.condition
         for question in step.questions:
             yield f"question {question.key!r}", question.when
+            yield f"question {question.key!r}", question.required_when
             for option in question.options:
                 yield f"option {option.value!r} of {question.key!r}", option.when
 

@@ -30,7 +30,10 @@ class OptionSpec:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `per` names a list of people: the question is then asked once for each."""
+    """One question. `per` names a list of people: the question is then asked once for each.
+
+    `required_when` is a rule for a question that must be answered only then, such as a street when no pin was put.
+    """
 
     key: str
     type: QuestionType
@@ -39,6 +42,7 @@ class Question:
     why: Text
     basis: str
     required: bool
+    required_when: Rule
     when: Rule
     options: tuple[OptionSpec, ...]
     source: str
@@ -208,6 +212,7 @@ def _question(raw: Mapping[str, Any]) -> Question:
         kind = QuestionType(raw["type"])
     except ValueError as fault:
         raise FormError(f"question {raw['key']!r}: {fault}") from fault
+    needed = raw.get("required", True)
     return Question(
         key=raw["key"],
         type=kind,
@@ -215,7 +220,8 @@ def _question(raw: Mapping[str, Any]) -> Question:
         help=_text(raw.get("help")),
         why=_text(raw.get("why")),
         basis=raw.get("basis", ""),
-        required=bool(raw.get("required", True)) and kind is not QuestionType.INFO,
+        required=bool(needed) and kind is not QuestionType.INFO,
+        required_when=needed if isinstance(needed, Mapping) else None,
         when=raw.get("when"),
         options=tuple(
             OptionSpec(str(option["key"]), _text(option["label"]), _text(option.get("help")), option.get("when"))

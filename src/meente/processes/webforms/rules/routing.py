@@ -53,11 +53,18 @@ def scope_of(
 def questions_of(step: Step, scope: Scope) -> list[Question]:
     """The questions of a step that are asked now, those per person once for each person."""
     return [
-        question
+        _needed(question, _scope_for(question, scope))
         for spec in step.questions
         for question in _expanded(spec, scope)
         if holds(question.when, _scope_for(question, scope))
     ]
+
+
+def _needed(question: Question, here: Scope) -> Question:
+    """The question as it stands now: a rule may say whether it must be answered."""
+    if question.required_when is None:
+        return question
+    return replace(question, required=holds(question.required_when, here))
 
 
 def _expanded(spec: Question, scope: Scope) -> Sequence[Question]:

@@ -192,6 +192,23 @@ def _bsn(question: Question, raw: Raw, _today: date, _offered: Collection[str]) 
     return text
 
 
+_PLACE = re.compile(r"([0-9]{2}\.[0-9]{1,8}),([0-9]\.[0-9]{1,8})")
+NETHERLANDS = (50.7, 53.6, 3.3, 7.3)
+"""South, north, west and east of a box around the land, in degrees (WGS 84)."""
+
+
+def _place(question: Question, raw: Raw, _today: date, _offered: Collection[str]) -> str:
+    """A latitude and longitude in degrees (WGS 84), on about a decimetre: `52.548310,4.669320`."""
+    text = _one(question, raw)
+    if not text:
+        return ""
+    match = _PLACE.fullmatch(text)
+    south, north, west, east = NETHERLANDS
+    if match is None or not (south <= float(match[1]) <= north and west <= float(match[2]) <= east):
+        raise _Bad("place")
+    return f"{float(match[1]):.6f},{float(match[2]):.6f}"
+
+
 def _info(_question: Question, _raw: Raw, _today: date, _offered: Collection[str]) -> None:
     return None
 
@@ -212,5 +229,6 @@ _READERS: dict[QuestionType, _Reader] = {
     QuestionType.BSN: _bsn,
     QuestionType.PERSON: _choice,
     QuestionType.SLOT: _choice,
+    QuestionType.PLACE: _place,
     QuestionType.INFO: _info,
 }

@@ -28,6 +28,7 @@ _SHAPES = {
     QuestionType.SLOT: "slots",
     QuestionType.DATE: "date",
     QuestionType.TEXTAREA: "textarea",
+    QuestionType.PLACE: "place",
     QuestionType.INFO: "info",
 }
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meente.foundation.database.tenancy import new_id
+from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 from meente.processes.webforms import actions, documents, prefill, queries, registering, slots
@@ -220,10 +221,17 @@ def show_step(
         "back": path_to(draft.form_key, draft.id, back) if back else f"/formulieren/{draft.form_key}/start",
         "discard": path_to(draft.form_key, draft.id, "weggooien"),
         "is_visitor": not actor_of(request).bsn,
+        "place_centre": _centre(draft.municipality_id),
         "nothing_known": bool(situation.form.known) and not draft.known,
     }
     context["action"] = context["action"] or path_to(draft.form_key, draft.id, f"{step_key}?van={CHECK}")
     return render(request, "webforms/step.html", context, status=status)
+
+
+def _centre(municipality_id: int) -> tuple[str, str, int]:
+    """Where the map of a form begins: the middle of the municipality, as texts that no language writes differently."""
+    place = organisations.organisation(municipality_id)
+    return f"{place.latitude or 52.15:.5f}", f"{place.longitude or 5.38:.5f}", 14 if place.latitude else 9
 
 
 def _sent_choices(raw: Raw) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Thin: they find the types and call the same actions as the API, so that every ru
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,11 +43,13 @@ def open_zaak(
     zaaktype: str,
     omschrijving: str = "",
     toelichting: str = "",
+    zaakgeometrie: Mapping[str, Any] | None = None,
     at: datetime,
 ) -> tuple[uuid.UUID, str]:
     """Open a zaak of the zaaktype (by identificatie) that holds for the municipality today; gives id and number.
 
-    The term ends after the zaaktype's doorlooptijd, counted from the day of `at` in the Netherlands.
+    The term ends after the zaaktype's doorlooptijd, counted from the day of `at` in the Netherlands. `zaakgeometrie` is
+    GeoJSON in EPSG:4326.
     """
     today = timezone.localdate(at)
     kind = catalogue.zaaktype_for(municipality_id, zaaktype, today)
@@ -57,6 +60,7 @@ def open_zaak(
         "verantwoordelijke_organisatie": rsin,
         "omschrijving": omschrijving[:80],
         "toelichting": toelichting,
+        "zaakgeometrie": zaakgeometrie,
         "startdatum": today,
     }
     zaak_id = create_zaak(actor=actor, values=values, at=at)
