@@ -9,14 +9,19 @@ import re
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from django.utils import timezone
 
 from meente.foundation.accounts import queries as accounts
+from meente.foundation.files.models import StoredFile
 from meente.foundation.organisations.actor import system
 from meente.processes.public_services.reading import keys, public_service
+from meente.processes.webforms.models import Draft
+from meente.processes.webforms.rules.photos import stored_in
 from meente.processes.webforms.tests.conftest import OurselvesAsNetwork
+from meente.processes.webforms.tests.test_photos import SECRET, photo
 from meente.registers.cases import queries as cases
 from meente.registers.cases.models import Zaak
 from meente.registers.cases.rules import duration
@@ -26,7 +31,7 @@ HERE, SITE = 383, "castricum.localhost"
 SANNE, NAME = "999990007", "Sanne de Vries"
 EMPLOYEES = ("balie@buch.demo", "behandelaar@buch.demo")
 PLATFORM = system(HERE)
-MORE = {"email": "melder@voorbeeld.nl", "naam": "Sanne", "op-de-kaart": "52.548310,4.669320"}
+MORE = {"email": "melder@voorbeeld.nl", "naam": "Sanne", "op-de-kaart": "52.548310,4.669320", "foto": photo()}
 """What a visitor may leave out of a melding, and does not here."""
 
 
@@ -55,6 +60,8 @@ def scenario(service):
 
 def boxes(question, value):
     """An answer as a screen sends it."""
+    if question["type"] == "photo":
+        return {question["key"]: SimpleUploadedFile("C:\\foto's\\straatlantaarn.jpg", value, "image/jpeg")}
     if question["type"] == "date":
         year, month, day = value.split("-")
         return {f"{question['key']}-dag": day, f"{question['key']}-maand": month, f"{question['key']}-jaar": year}
@@ -95,6 +102,8 @@ def fill_in(browser, service, answers):
         page = follow(browser, browser.post(address, sent))
         assert page.request["PATH_INFO"] != address, f"{service.key}: stays at {address}"
     assert set(asked) == set(answers)
+    if "foto" in answers:
+        assert "straatlantaarn.jpg" in main(page)
     for value in answers.values():
         if isinstance(value, str) and "@" in value:
             assert value in main(page)
@@ -166,8 +175,24 @@ def test_a_service_from_product_page_to_archive_term(castricum, settings, key):
         assert zaak.archiefactiedatum > zaak.einddatum + timedelta(days=300)
     if key == "melding-openbare-ruimte":
         assert zaak.zaakgeometrie == {"type": "Point", "coordinates": [4.66932, 52.54831]}
+        _photo_is_filed(zaak.id)
     if not is_open:
         _told_in_mijn(resident, zaak.id, facts)
+
+
+def _photo_is_filed(zaak_id):
+    """The employee sees the photo on the case screen, without what the file told of its maker; the draft lets it go."""
+    browser = employees()[0]
+    (shown,) = re.findall(r'<img class="m-photo" src="(/documenten/[^"]+)"', main(browser.get(f"/zaken/{zaak_id}")))
+    answer = browser.get(shown)
+    content = b"".join(answer.streaming_content)
+    assert (answer["Content-Type"], answer["Content-Disposition"][:6]) == ("image/jpeg", "inline")
+    assert content.startswith(b"\xff\xd8\xff")
+    assert SECRET.encode() not in content
+    (draft,) = Draft.objects.filter(form_key="melding-openbare-ruimte")
+    kept = stored_in(draft.answers)
+    assert len(kept) == 1
+    assert not StoredFile.objects.filter(id__in=kept).exists()
 
 
 def _told_in_mijn(resident, zaak_id, facts):

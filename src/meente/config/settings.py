@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "meente.foundation.ui.headers.HeadersMiddleware",
     "meente.foundation.ui.hosts.HostMiddleware",
     "meente.foundation.ui.language.LanguageMiddleware",
+    "meente.foundation.ui.limiting.SizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "meente.foundation.accounts.sessions.ActorMiddleware",

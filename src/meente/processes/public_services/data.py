@@ -9,10 +9,13 @@ from meente.processes.webforms.terms import Submission
 
 
 def data_of(service: PublicService, submission: Submission) -> dict[str, Any]:
-    """Answers and facts under names that the drawing can use (`-` becomes `_`); what was not asked is None."""
+    """Answers and facts under names that the drawing can use (`-` becomes `_`); what was not asked is None.
+
+    Photos are left out.
+    """
     asked = [question["key"] for step in service.form["steps"] for question in step["questions"]]
     given = {**dict.fromkeys((*asked, *service.form.get("facts", {}))), **submission.answers, **submission.facts}
-    return {name.replace("-", "_"): value for name, value in given.items()}
+    return {name.replace("-", "_"): value for name, value in given.items() if not isinstance(value, dict)}
 
 
 def in_words(value: object) -> str:

@@ -3,7 +3,7 @@
 A folder is named after the key that its form, zaaktype, procedure and product share:
 
 * `service.json`: title, article, initiator, facts (named rules), eigenschappen, the policies of a municipality, and
-  which question tells the place
+  which questions tell the place and take a photo
 * `form.json`: the questions (`meente-form/1`)
 * `zaaktype.json`: statustypen, resultaattypen, roltypen, eigenschappen, informatieobjecttypen, selectielijst, terms
 * `procedure.bpmn` and `*.dmn`: the drawing and its decision tables
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -41,6 +41,8 @@ class PublicService:
     procedure: Document
     tasks: Mapping[str, Document]
     letters: Mapping[str, Document]
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Question that takes a photo → the informatieobjecttype it is filed as."""
     place: str = ""
     """The question whose answer is the zaakgeometrie."""
 
@@ -81,6 +83,7 @@ def public_service(key: str) -> PublicService:
         procedure=procedure,
         tasks=read["tasks.json"],
         letters=read["letters.json"],
+        documents=about.get("documents", {}),
         place=about.get("place", ""),
     )
 

@@ -52,6 +52,8 @@ def _words(question: Question, value: Any, scope: Scope, municipality_id: int, l
             return _("Ja") if value else _("Nee")
         if question.type is QuestionType.DATE:
             return date_format(date.fromisoformat(value), "j F Y")
+        if question.type is QuestionType.PHOTO:
+            return str(value["name"])
         if question.type is QuestionType.PLACE:
             return _("Aangewezen op de kaart (%(place)s)") % {"place": value.replace(",", ", ")}
     labels = {option.value: option.label for option in options_of(question, scope, language)}

@@ -31,6 +31,8 @@ SENTENCES: dict[str, str | Promise] = {
     "email": _("Dit is geen goed e-mailadres. Een goed adres is bijvoorbeeld naam@voorbeeld.nl."),
     "phone": _("Dit is geen goed telefoonnummer. Een goed nummer is bijvoorbeeld 06 12345678 of +32 470 123456."),
     "postcode": _("Dit is geen goede postcode. Een goede postcode is bijvoorbeeld 1234 AB."),
+    "photo_too_big": _("Deze foto is te groot. Kies een foto van hoogstens 10 MB."),
+    "photo_unreadable": _("Dit bestand is geen foto die wij kunnen openen. Kies een foto (JPG, PNG of WebP)."),
     "place": _("Deze plek ligt niet in Nederland. Zet de speld op de goede plek, of vul een adres in."),
     "bsn": _("Dit is geen goed burgerservicenummer. Het heeft 9 cijfers en staat op uw paspoort."),
 }

@@ -9,13 +9,16 @@ from typing import Any
 
 from django.db import transaction
 
+from meente.foundation.files import queries as files
 from meente.foundation.organisations.actor import Actor, system
 from meente.processes.procedures import actions as procedures
 from meente.processes.public_services.data import data_of, in_words
 from meente.processes.public_services.reading import PublicService
 from meente.processes.webforms.rules.mapping import point_of
+from meente.processes.webforms.rules.photos import MEDIA_TYPE
 from meente.processes.webforms.terms import Submission, SubmissionResult
 from meente.registers.cases import actions as cases
+from meente.registers.documents import actions as documents
 
 LONGEST = 1000
 """Characters of a zaak's toelichting."""
@@ -35,6 +38,7 @@ def start_service(*, actor: Actor, submission: Submission, service: PublicServic
         at=at,
     )
     _add_initiator(platform, actor, submission, service, zaak_id, at)
+    _file_photos(platform, submission, service, zaak_id, at)
     data = data_of(service, submission)
     for naam, source in service.eigenschappen.items():
         if (value := data.get(source)) not in (None, ""):
@@ -53,6 +57,25 @@ def start_service(*, actor: Actor, submission: Submission, service: PublicServic
 def _shorten(text: str) -> str:
     """At most what a toelichting may hold (ZRC 1.7.0); what it stands for is in the eigenschappen as well."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _file_photos(
+    platform: Actor, submission: Submission, service: PublicService, zaak_id: uuid.UUID, at: datetime
+) -> None:
+    """Each photo of the form becomes a document of the zaak, under a name that tells nothing of who sent it."""
+    for question, kind in service.documents.items():
+        if photo := submission.answers.get(question):
+            documents.file_incoming(
+                actor=platform,
+                zaak_id=zaak_id,
+                informatieobjecttype=kind,
+                titel=kind,
+                auteur=service.initiator,
+                formaat=MEDIA_TYPE,
+                bestandsnaam=f"{kind.lower()}.jpg",
+                pieces=files.joined([uuid.UUID(photo["file"])]),
+                at=at,
+            )
 
 
 def _add_initiator(

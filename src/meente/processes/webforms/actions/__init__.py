@@ -1,5 +1,6 @@
 """Every change in the webforms room."""
 
+from meente.processes.webforms.actions.attaching import Upload
 from meente.processes.webforms.actions.consenting import (
     ask_consent,
     decide_consent,
@@ -17,6 +18,7 @@ from meente.processes.webforms.actions.drafting import (
 from meente.processes.webforms.actions.submitting import submit_draft
 
 __all__ = [
+    "Upload",
     "ask_consent",
     "decide_consent",
     "discard_draft",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,16 +16,19 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
 from meente.processes.webforms import documents, slots
 from meente.processes.webforms.access import draft_for
+from meente.processes.webforms.actions.attaching import Upload, attach, let_go
 from meente.processes.webforms.models import Draft
 from meente.processes.webforms.people import owner_ref
 from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, SignInFirst, StaleStep
 from meente.processes.webforms.rules.document import Step
+from meente.processes.webforms.rules.photos import stored_in
 from meente.processes.webforms.rules.routing import after, at_step, options_of, questions_of
 from meente.processes.webforms.rules.settling import Situation
 from meente.processes.webforms.rules.validation import Problem, Raw, read
 from meente.processes.webforms.situations import situation_of
 from meente.processes.webforms.terms import DraftStatus, Identification
 
+NOTHING: Mapping[str, Upload] = MappingProxyType({})
 KEEP_OPEN = timedelta(days=30)
 """How long an unfinished form waits after its last change."""
 
@@ -85,6 +89,7 @@ def save_answers(
     step_key: str,
     revision: int,
     raw: Raw,
+    uploads: Mapping[str, Upload] = NOTHING,
     at: datetime,
 ) -> str:
     """Save one step; the key of the step after it, or "" when the check page or an exit is next.
@@ -99,7 +104,9 @@ def save_answers(
     step = situation.form.step(step_key)
     if step is None or not situation.walk.may_open(step_key):
         raise NotFound
+    raw = attach(actor=actor, draft=draft, step=step, raw=raw, uploads=uploads, at=at)
     found = _read_step(situation, step, raw, municipality_id=municipality_id, at=at)
+    before = stored_in(draft.answers)
     if any(draft.answers.get(key) != value for key, value in found.items()):
         if revision != draft.revision:
             raise StaleStep
@@ -108,6 +115,7 @@ def save_answers(
     follows = after(situation_of(draft, at=at).walk, step_key)
     draft.current_step, draft.changed_at, draft.expires_at = follows, at, at + KEEP_OPEN
     draft.save(update_fields=["answers", "revision", "current_step", "changed_at", "expires_at"])
+    let_go(actor=actor, municipality_id=municipality_id, file_ids=before - stored_in(draft.answers))
     return follows
 
 
@@ -147,15 +155,19 @@ def discard_draft(*, actor: Actor, municipality_id: int, form_key: str, draft_id
     draft = draft_for(actor, draft_id, municipality_id=municipality_id, form_key=form_key, at=at, locked=True)
     if not draft.is_open:
         raise AlreadySent
+    let_go(actor=actor, municipality_id=municipality_id, file_ids=stored_in(draft.answers))
     draft.delete()
 
 
 @transaction.atomic
 def remove_expired_drafts(*, actor: Actor, at: datetime) -> int:
     """Remove drafts whose time has passed, in the municipalities of the actor; how many."""
-    removed, _per_table = Draft.objects.filter(
+    rows = Draft.objects.filter(
         municipality_id__in=sorted(actor.municipalities),
         status__in=[DraftStatus.OPEN, DraftStatus.SUBMITTED],
         expires_at__lte=at,
-    ).delete()
+    )
+    for municipality_id, answers in rows.filter(status=DraftStatus.OPEN).values_list("municipality_id", "answers"):
+        let_go(actor=actor, municipality_id=municipality_id, file_ids=stored_in(answers))
+    removed, _per_table = rows.delete()
     return int(removed)

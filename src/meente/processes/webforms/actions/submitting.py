@@ -11,10 +11,12 @@ from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.processes.webforms import registering, slots
 from meente.processes.webforms.access import draft_for
+from meente.processes.webforms.actions.attaching import let_go
 from meente.processes.webforms.answers import rows_of
 from meente.processes.webforms.events import FormSubmitted
 from meente.processes.webforms.models import Draft
 from meente.processes.webforms.refusals import NotComplete, StaleCheck
+from meente.processes.webforms.rules.photos import stored_in
 from meente.processes.webforms.situations import situation_of
 from meente.processes.webforms.terms import DraftStatus, Submission, SubmissionResult
 
@@ -56,6 +58,7 @@ def submit_draft(
     result = registering.handler_of(form_key)(actor=actor, submission=submission, at=at)
     if appointment_id:
         slots.attach(actor=actor, appointment_id=appointment_id, zaak_id=result.zaak_id)
+    let_go(actor=actor, municipality_id=municipality_id, file_ids=stored_in(draft.answers))
     _remember(draft, result, appointment_id, at)
     publish(
         FormSubmitted(municipality_id=municipality_id, draft_id=draft.id, form_key=form_key, zaak_id=result.zaak_id),

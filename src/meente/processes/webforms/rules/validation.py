@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
@@ -209,6 +210,18 @@ def _place(question: Question, raw: Raw, _today: date, _offered: Collection[str]
     return f"{float(match[1]):.6f},{float(match[2]):.6f}"
 
 
+REFUSED = "!"
+"""Begins what stands in the place of a photo that was not taken; the code of the problem follows."""
+
+
+def _photo(question: Question, raw: Raw, _today: date, _offered: Collection[str]) -> dict[str, Any] | None:
+    """A photo that is kept already (`actions.attaching`): which file, its name, and its size in bytes."""
+    text = (raw.get(question.key) or [""])[-1]
+    if text.startswith(REFUSED):
+        raise _Bad(text.removeprefix(REFUSED))
+    return json.loads(text) if text else None
+
+
 def _info(_question: Question, _raw: Raw, _today: date, _offered: Collection[str]) -> None:
     return None
 
@@ -230,5 +243,6 @@ _READERS: dict[QuestionType, _Reader] = {
     QuestionType.PERSON: _choice,
     QuestionType.SLOT: _choice,
     QuestionType.PLACE: _place,
+    QuestionType.PHOTO: _photo,
     QuestionType.INFO: _info,
 }

@@ -29,6 +29,7 @@ _SHAPES = {
     QuestionType.DATE: "date",
     QuestionType.TEXTAREA: "textarea",
     QuestionType.PLACE: "place",
+    QuestionType.PHOTO: "photo",
     QuestionType.INFO: "info",
 }
 
@@ -142,6 +143,8 @@ def _as_sent(question: Question, stored: Any) -> dict[str, list[str]]:
     if question.type is QuestionType.DATE:
         year, month, day = str(stored).split("-")
         return {f"{question.key}-dag": [day], f"{question.key}-maand": [month], f"{question.key}-jaar": [year]}
+    if isinstance(stored, dict):
+        return {question.key: [str(stored["name"])]}
     if isinstance(stored, bool):
         return {question.key: ["ja" if stored else "nee"]}
     return {question.key: [str(part) for part in stored] if isinstance(stored, list) else [str(stored)]}

@@ -9,6 +9,7 @@ from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +25,7 @@ from meente.processes.webforms.models import Draft
 from meente.processes.webforms.people import visitor_id
 from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, StaleStep
 from meente.processes.webforms.rules.document import Form, say
+from meente.processes.webforms.rules.photos import MOST_BYTES
 from meente.processes.webforms.rules.routing import at_step, before
 from meente.processes.webforms.rules.settling import Situation, parameter_values
 from meente.processes.webforms.rules.validation import Problem, Raw
@@ -173,6 +175,7 @@ def _save(request: HttpRequest, draft: Draft, situation: Situation, step_key: st
             step_key=step_key,
             revision=number_in(request.POST.get("stand", "")),
             raw=raw,
+            uploads=_uploads(request),
             at=at,
         )
     except AnswersRefused as refused:
@@ -184,6 +187,15 @@ def _save(request: HttpRequest, draft: Draft, situation: Situation, step_key: st
     if follows and request.GET.get("van") != CHECK:
         return HttpResponseRedirect(path_to(draft.form_key, draft.id, follows))
     return HttpResponseRedirect(path_to(draft.form_key, draft.id))
+
+
+def _uploads(request: HttpRequest) -> dict[str, actions.Upload]:
+    """The files that came with a step; one that is too large is not read."""
+    return {
+        key: actions.Upload(file.name or "", file.read() if (file.size or 0) <= MOST_BYTES else None)
+        for key, file in request.FILES.items()
+        if isinstance(file, UploadedFile)
+    }
 
 
 def show_step(
@@ -216,16 +228,22 @@ def show_step(
         "errors": [field for field in fields if field.error],
         "notice": notice,
         "revision": draft.revision,
-        "action": request.get_full_path() if request.path.endswith(f"/{step_key}") else "",
+        "action": _action(request, draft, step_key),
         "place": walked.steps.index(step_key) + 1,
         "back": path_to(draft.form_key, draft.id, back) if back else f"/formulieren/{draft.form_key}/start",
         "discard": path_to(draft.form_key, draft.id, "weggooien"),
         "is_visitor": not actor_of(request).bsn,
+        "sends_files": any(field.shape == "photo" for field in fields),
         "place_centre": _centre(draft.municipality_id),
         "nothing_known": bool(situation.form.known) and not draft.known,
     }
-    context["action"] = context["action"] or path_to(draft.form_key, draft.id, f"{step_key}?van={CHECK}")
     return render(request, "webforms/step.html", context, status=status)
+
+
+def _action(request: HttpRequest, draft: Draft, step_key: str) -> str:
+    """Where a step is sent to: its own page, also when another page shows it again."""
+    is_here = request.path.endswith(f"/{step_key}")
+    return request.get_full_path() if is_here else path_to(draft.form_key, draft.id, f"{step_key}?van={CHECK}")
 
 
 def _centre(municipality_id: int) -> tuple[str, str, int]:

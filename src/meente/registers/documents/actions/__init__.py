@@ -3,7 +3,7 @@
 from meente.registers.documents.actions.changing import change_enkelvoudiginformatieobject
 from meente.registers.documents.actions.creating import create_enkelvoudiginformatieobject
 from meente.registers.documents.actions.deleting import delete_enkelvoudiginformatieobject
-from meente.registers.documents.actions.filing import file_letter
+from meente.registers.documents.actions.filing import file_incoming, file_letter
 from meente.registers.documents.actions.locking import lock_document, unlock_document
 from meente.registers.documents.actions.mirroring import (
     create_objectinformatieobject,
@@ -31,6 +31,7 @@ __all__ = [
     "delete_gebruiksrechten",
     "delete_objectinformatieobject",
     "delete_verzending",
+    "file_incoming",
     "file_letter",
     "lock_document",
     "mirror_relation",

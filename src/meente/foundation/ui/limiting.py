@@ -1,0 +1,33 @@
+"""What a visitor of a municipality's site may send at once: a form with a photo, and not a disk full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from meente.foundation.refusals import Refusal
+from meente.foundation.ui.hosts import SiteKind
+from meente.foundation.ui.refusing import refusal_page
+
+MOST_BYTES = 12 * 1024 * 1024
+"""Of one request. A form takes a photo of 10 MB and says so itself when it is larger; this is for what never stops."""
+
+
+class SizeMiddleware:
+    """Refuses a request that announces more, before anything reads it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """413 with a sentence, or on to the view."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        is_visitor = getattr(request.site, "kind", None) is SiteKind.MUNICIPALITY
+        if is_visitor and length.isdigit() and int(length) > MOST_BYTES:
+            text = _("Dit bestand is te groot. Ga terug en kies een bestand van hoogstens 10 MB.")
+            answer = refusal_page(request, Refusal(text))
+            answer.status_code = 413
+            return answer
+        return self.get_response(request)
