@@ -72,7 +72,7 @@ def moving(given: FactsInput, options: Options) -> Facts:
     day = _day(given, options)
     if day is None:
         return {}
-    report = rules.move_report(day, _today(given))
+    report = rules.move_report(day, _today(given), is_working_day=is_working_day)
     return {
         "too_early": report.is_too_early,
         "late": report.is_late,
@@ -83,9 +83,16 @@ def moving(given: FactsInput, options: Options) -> Facts:
 
 @named("birth_report")
 def birth(given: FactsInput, options: Options) -> Facts:
-    """BW 1:19e: the last day, and whether the one who declares may do so."""
+    """BW 1:19e: the last day, whether the one who declares may do so, and whether she has to come for it."""
     day, declarer = _day(given, options), given.answers.get(options["declarer"])
-    entitled = {} if declarer is None else {"not_entitled": declarer not in rules.DECLARERS}
+    entitled = (
+        {}
+        if declarer is None
+        else {
+            "not_entitled": declarer not in rules.DECLARERS,
+            "in_person": declarer in rules.DECLARERS and declarer not in rules.ONLINE,
+        }
+    )
     if day is None:
         return entitled
     report = rules.birth_report(day, _today(given), is_working_day=is_working_day)

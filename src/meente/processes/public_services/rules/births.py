@@ -1,4 +1,4 @@
-"""Declaring a birth (Burgerlijk Wetboek boek 1 art. 19e), with the Algemene termijnenwet."""
+"""Declaring a birth (Burgerlijk Wetboek boek 1 art. 19e)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from meente.processes.public_services.rules.deadlines import end_of_term
+
 TERM = timedelta(days=3)
-WORKING_DAYS = 2
 DECLARERS = {
-    "moeder": "BW 1:19e(1)",
-    "vader": "BW 1:19e(2)",
-    "duomoeder": "BW 1:19e(2)",
-    "aanwezige": "BW 1:19e(3)",
-    "hoofd-instelling": "BW 1:19e(3)",
+    "moeder": "BW 1:19e(2)",
+    "vader": "BW 1:19e(3)",
+    "duomoeder": "BW 1:19e(3)",
+    "aanwezige": "BW 1:19e(4)(a)",
+    "bewoner": "BW 1:19e(4)(b)",
+    "hoofd-instelling": "BW 1:19e(4)(b)",
 }
-"""Who may declare a birth, with the article: the mother may, the other parent must, then who was present."""
+"""Who may declare a birth, with the article: the mother may, the other parent must, then who was present, then who
+lives in the house or leads the institution."""
+ONLINE = frozenset({"moeder", "vader"})
+"""Who may do so electronically: the mother who gave birth and the father, nobody else (BW 1:19e(1))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,9 @@ class BirthReport:
 
 
 def birth_report(born_on: date, today: date, *, is_working_day: Callable[[date], bool]) -> BirthReport:
-    """Within three days after the birth (BW 1:19e(6)).
+    """Within three days after the birth (BW 1:19e(7)), as the Algemene termijnenwet counts them.
 
-    The term has at least two days that are no Saturday, Sunday or holiday (Algemene termijnenwet art. 2) and does not
-    end on one of those (art. 1). A late declaration is still taken; the officier van justitie hears of it.
+    A late declaration is still taken; the openbaar ministerie hears of it.
     """
-    last = born_on + TERM
-    while not is_working_day(last) or _working_days(born_on, last, is_working_day) < WORKING_DAYS:
-        last += timedelta(days=1)
+    last = end_of_term(born_on, TERM, is_working_day=is_working_day)
     return BirthReport(last, today > last, born_on > today)
-
-
-def _working_days(after: date, until: date, is_working_day: Callable[[date], bool]) -> int:
-    return sum(is_working_day(after + timedelta(days=number)) for number in range(1, (until - after).days + 1))

@@ -16,7 +16,7 @@ def _birthday(born_on: date, age: int) -> date:
 
 
 def valid_until(born_on: date, issued_on: date, *, is_heavy: bool = False) -> date:
-    """Ten years; from 65 until the 75th birthday; from 70 five years. Lorry and bus (C, D): always five years."""
+    """Ten years; from 65 until the 75th birthday; from 70 five years. Lorry and bus (C, D): at most five years."""
     if is_heavy or issued_on >= _birthday(born_on, OLDER):
         return _birthday(issued_on, YEARS_HEAVY)
     if issued_on >= _birthday(born_on, OLD):

@@ -14,14 +14,25 @@ from meente.registers.products.national import read_written
     [
         (date(2026, 5, 17), True, False),
         (date(2026, 5, 18), False, False),
-        (date(2026, 6, 20), False, False),
-        (date(2026, 6, 21), False, True),
+        (date(2026, 6, 22), False, False),  # the fifth day is a Saturday: Monday is the last
+        (date(2026, 6, 23), False, True),
     ],
 )
 def test_a_move_is_reported_from_four_weeks_before_until_five_days_after(today, early, late):
-    report = rules.move_report(date(2026, 6, 15), today)
+    report = rules.move_report(date(2026, 6, 15), today, is_working_day=is_working_day)
     assert (report.is_too_early, report.is_late) == (early, late)
     assert report.counts_from == (today if late else date(2026, 6, 15))
+
+
+def test_weeks_before_a_move_are_not_lengthened():
+    """They are counted back (Algemene termijnenwet art. 1(2)); here they begin on a Sunday."""
+    report = rules.move_report(date(2026, 6, 14), date(2026, 5, 17), is_working_day=is_working_day)
+    assert (report.first_day, report.is_too_early) == (date(2026, 5, 17), False)
+
+
+def test_only_parents_declare_online():
+    assert set(rules.DECLARERS) >= rules.ONLINE
+    assert set(rules.DECLARERS) - rules.ONLINE == {"duomoeder", "aanwezige", "bewoner", "hoofd-instelling"}
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_who_has_to_be_looked_at_first_is_and_may_be_refused(castricum, service)
     """The decision table sends some applications past a person first; there they can end as well."""
     first = {
         "verhuizing-doorgeven": {"woning": "inwonend"}, "uittreksel-brp": {"soort": "internationaal"},
-        "geboorte-aangeven": {"aangever": "aanwezige"}, "rijbewijs": {"verklaring": "nog-niet"},
+        "geboorte-aangeven": {"geboortedatum": "2026-05-20"}, "rijbewijs": {"verklaring": "nog-niet"},
         "verklaring-omtrent-gedrag": {"doel": "anders"}, "parkeervergunning": {"houder": "lease"},
         "melding-openbare-ruimte": {"onderwerp": "gevaar"}, "evenement": {"afsluiten": True},
     }.get(service.key)  # fmt: skip
