@@ -171,3 +171,29 @@ def _visit(page, platform, paths):
         for path in paths:
             page.goto(platform("beheer", path))
             assert_accessible(page)
+
+
+def test_a_municipality_joins_on_one_screen(browser, platform):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    _become(page, platform, "Landelijk beheerder")
+    page.goto(platform("beheer", "/organisaties"))
+    page.get_by_role("link", name="Gemeente toevoegen").click()
+    for label, text in (
+        ("CBS-code", "GM9990"), ("Naam van de gemeente", "Nieuw-Atlantis"), ("Aantal inwoners", "12000"),
+        ("Naam van de eerste beheerder", "Ada"), ("E-mailadres van de eerste beheerder", "ada@atlantis.nl"),
+    ):  # fmt: skip
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Bekijk wat er open gaat").click()
+    page.get_by_role("link", name="Provincie: ").wait_for()
+    page.get_by_label("Provincie").select_option("Zeeland")
+    page.get_by_role("button", name="Bekijk wat er open gaat").click()
+    page.get_by_role("heading", name="Dit werkt meteen als u Nieuw-Atlantis toevoegt").wait_for()
+    with_scripts = browser.new_context(storage_state=context.storage_state()).new_page()
+    with_scripts.goto(platform("beheer", "/organisaties/nieuw"))
+    assert_accessible(with_scripts)
+    page.get_by_role("button", name="Toevoegen, de site gaat nu open").click()
+    page.get_by_role("link", name="http://nieuw-atlantis").wait_for()
+    page.goto(platform("nieuw-atlantis", "/producten/reisdocument"))
+    assert "Nieuw-Atlantis" in page.content()
+    context.close()

@@ -8,6 +8,7 @@ from meente.channels.administration.views import (
     delivering,
     deviating,
     following,
+    joining,
     looking,
     proposing,
     publishing,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("applicaties/<uuid:client_key>/geheim", applications.rotate, name="rotate"),
     path("applicaties/<uuid:client_key>/intrekken", applications.revoke, name="revoke"),
     path("organisaties", looking.organisation_tree, name="organisations"),
+    path("organisaties/nieuw", joining.join, name="join"),
     path("notificaties", delivering.subscriptions, name="subscriptions"),
     path("notificaties/<uuid:abonnement_id>/opnieuw", delivering.replay, name="replay"),
 ]

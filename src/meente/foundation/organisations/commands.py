@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from meente.foundation.accounts import actions as accounts
 from meente.foundation.applications.actions.remembering import raise_generation
 from meente.foundation.organisations import actions, queries
 from meente.foundation.organisations.actor import operator
@@ -27,11 +28,18 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add.add_argument("--latitude", type=Decimal, default=Decimal("52.1"))
     add.add_argument("--longitude", type=Decimal, default=Decimal("5.3"))
     add.add_argument("--follows", default="nederland", help="slug of the organisation whose definitions it follows")
+    add.add_argument("--host", action="append", default=[], help="a real host name of its site; may be given again")
+    add.add_argument("--administrator-email", default="", help="who administers it first; gets a password, shown once")
+    add.add_argument("--administrator-name", default="")
     add.set_defaults(run=_add)
     verbs.add_parser("list", help="all municipalities").set_defaults(run=_list)
     show = verbs.add_parser("show", help="one municipality")
     show.add_argument("slug")
     show.set_defaults(run=_show)
+    _register_leaving(verbs)
+
+
+def _register_leaving(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     close = verbs.add_parser("close", help="nobody gets in any more: the last day before it is taken out")
     close.add_argument("slug")
     close.add_argument("--confirm", required=True, help="the slug once more")
@@ -59,8 +67,14 @@ def _add(arguments: argparse.Namespace) -> int:
         longitude=arguments.longitude,
         slug=arguments.slug,
     )
-    number = actions.add_municipality(actor=operator(NATION_ID), details=details, parent_id=parent.id, today=today)
-    print(f"{arguments.name} doet mee: {queries.organisation(number).slug}")
+    wish = accounts.Joining(
+        details, parent.id, tuple(arguments.host), arguments.administrator_name or arguments.administrator_email,
+        arguments.administrator_email,
+    )  # fmt: skip
+    joined = accounts.join(actor=operator(NATION_ID), wish=wish, today=today)
+    print(f"{arguments.name} doet mee: {joined.slug}")
+    if joined.password:
+        print(f"{arguments.administrator_email} logt in met {joined.password} (u ziet dit één keer)")
     return 0
 
 

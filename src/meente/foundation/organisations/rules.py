@@ -46,3 +46,19 @@ def slug_of(name: str) -> str:
 def valid_on(day: date, valid_from: date, valid_to: date | None) -> bool:
     """True from `valid_from` up to, not including, `valid_to`."""
     return valid_from <= day and (valid_to is None or day < valid_to)
+
+
+RESERVED = frozenset({"", "meente", "werkplek", "beheer", "digid", "redactie"})
+"""First words of hosts that are the platform's own."""
+
+
+def is_host_label(slug: str) -> bool:
+    """True for what may stand before the platform's host: letters, digits and hyphens, and nobody's yet."""
+    return bool(re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", slug)) and slug not in RESERVED
+
+
+def is_host(host: str) -> bool:
+    """True for a host name with at least two labels, e.g. www.castricum.nl."""
+    labels = host.split(".")
+    is_shaped = all(re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", label) for label in labels)
+    return len(host) <= 253 and len(labels) > 1 and is_shaped and not labels[-1].isdigit()

@@ -1,40 +1,21 @@
 """The nation, its 342 municipalities and two collaborations, from `data/municipalities.csv`.
 
-The file holds bare facts: CBS codes, names and provinces (verified against the CBS counts per province), residents on
-1 January 2022 (CBS), coordinates of the seat. RSIN and OIN are made up, in the test ranges.
+RSIN and OIN are made up, in the test ranges.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
-from importlib import resources
 
 from meente.foundation.organisations import actions, queries
 from meente.foundation.organisations.actor import Actor
+from meente.foundation.organisations.listing import municipalities_of_2023
 from meente.foundation.organisations.rules import municipality_number
 from meente.foundation.refusals import NotFound
 
 BUCH = ("buch", "Werkorganisatie BUCH", (373, 450, 383, 399))
 IRVN = ("irvn", "ICT Rijk van Nijmegen", (225, 209, 296, 268, 252, 944, 1945))
 SINCE = date(2023, 1, 1)  # the last reorganisation: the 342 municipalities of the file exist since this day
-
-
-def municipalities_of_2022() -> Iterator[actions.MunicipalityDetails]:
-    """The rows of the data file."""
-    text = resources.files("meente.foundation.organisations").joinpath("data/municipalities.csv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        yield actions.MunicipalityDetails(
-            cbs_code=row["cbs_code"],
-            name=row["name"],
-            province=row["province"],
-            residents=int(row["residents"]),
-            latitude=Decimal(row["latitude"]),
-            longitude=Decimal(row["longitude"]),
-            slug=row["slug"],
-        )
 
 
 def seed_organisations(*, actor: Actor, today: date) -> None:
@@ -52,7 +33,7 @@ def seed_organisations(*, actor: Actor, today: date) -> None:
         except NotFound:
             number = actions.add_collaboration(actor=actor, slug=slug, name=name, today=SINCE)
         parents.update(dict.fromkeys(members, number))
-    for details in municipalities_of_2022():
+    for details in municipalities_of_2023():
         number = municipality_number(details.cbs_code) or 0
         if number not in known:
             parent = parents.get(number, nation)

@@ -195,6 +195,7 @@ def organisation_tree(request: HttpRequest) -> HttpResponse:
     groups = organisations.collaborations(today=today)
     context = {
         "nation": rows[0],
+        "may_add": actor_of(request).may_change_layer(NATION_ID),
         "groups": [(group, [row for row in rows if row.parent_id == group.id]) for group in groups],
         "alone": [row for row in rows if row.parent_id == NATION_ID and row.is_municipality],
         "mandates": [

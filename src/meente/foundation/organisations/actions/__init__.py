@@ -2,6 +2,7 @@
 
 from meente.foundation.organisations.actions.adding import (
     CyclicParent,
+    HostTaken,
     MunicipalityDetails,
     OrganisationExists,
     add_collaboration,
@@ -23,6 +24,7 @@ from meente.foundation.organisations.actions.mandating import end_mandate, give_
 __all__ = [
     "AlreadyLeaving",
     "CyclicParent",
+    "HostTaken",
     "MunicipalityDetails",
     "OrganisationExists",
     "add_collaboration",

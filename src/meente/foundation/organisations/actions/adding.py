@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,13 @@ class OrganisationExists(Refusal):
 
     code = "organisation_exists"
     message = _("Deze organisatie staat al op het platform. Kies een andere code of een andere korte naam.")
+
+
+class HostTaken(Refusal):
+    """Another organisation's site is at this host."""
+
+    code = "host_taken"
+    message = _("Op dit adres staat al de site van een andere organisatie. Kies een ander adres.")
 
 
 class CyclicParent(Refusal):
@@ -104,6 +112,10 @@ def add_municipality(*, actor: Actor, details: MunicipalityDetails, parent_id: i
     if number is None:
         raise Refusal(_("Een CBS-code is GM met vier cijfers, bijvoorbeeld GM0383."), code="cbs_code", field="cbs_code")
     slug = details.slug or rules.slug_of(details.name)
+    if not rules.is_host_label(slug):
+        raise Refusal(
+            _("Een korte naam heeft kleine letters, cijfers en streepjes. Kies een andere."), code="slug", field="slug"
+        )
     if Organisation.objects.filter(id=number).exists() or Organisation.objects.filter(slug=slug).exists():
         raise OrganisationExists(field="cbs_code")
     rsin = rules.demo_rsin(number)
@@ -137,6 +149,14 @@ def set_definition_parent(*, actor: Actor, organisation_id: int, parent_id: int)
 
 @transaction.atomic
 def add_domain(*, actor: Actor, organisation_id: int, host: str) -> None:
-    """Serve an organisation's site at a real host name as well."""
+    """Serve an organisation's site at a real host name as well.
+
+    Raises `HostTaken` when somebody else's site is there, `Refusal` for what is no host name.
+    """
     _may_change_organisations(actor)
-    Domain.objects.update_or_create(host=host.lower(), defaults={"organisation_id": organisation_id})
+    name = host.strip().lower()
+    if not rules.is_host(name) or name.endswith(f".{settings.MEENTE_BASE_HOST}"):
+        raise Refusal(_("Dit is geen adres van een site. Schrijf het zo: www.gemeente.nl."), code="host", field="hosts")
+    row, _is_new = Domain.objects.get_or_create(host=name, defaults={"organisation_id": organisation_id})
+    if row.organisation_id != organisation_id:
+        raise HostTaken(field="hosts")
