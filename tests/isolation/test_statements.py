@@ -39,7 +39,7 @@ STATEMENTS = {
     "nothing found": 5,
     "suggestions": 2,
     "Mijn": 6,
-    "case of a resident": 13,
+    "case of a resident": 14,
     "worklist": 9,
     "case screen": 20,
     "case screen of a service": 21,

@@ -206,3 +206,25 @@ def _told_in_mijn(resident, zaak_id, facts):
     (document, *_earlier) = re.findall(r'href="(/mijn/documenten/[^"]+)"', mine)
     file = resident.get(document)
     assert b"".join(file.streaming_content if file.streaming else [file.content]).startswith(b"%PDF")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("key", "may_stop"), [("parkeervergunning", True), ("geboorte-aangeven", False)])
+def test_who_asked_may_stop_it_where_its_kind_knows_that_end(castricum, settings, key, may_stop):
+    """The declaration of a birth is a duty: that cannot be withdrawn."""
+    settings.MEENTE_HTTP_TRANSPORT = OurselvesAsNetwork(app=get_wsgi_application())
+    service, resident = public_service(key), _resident(SITE, SANNE, NAME, HERE, timezone.now())
+    confirmed = main(fill_in(resident, service, scenario(service)))
+    zaak = Zaak.objects.get(identificatie=re.search(r"Z-[\w-]+", confirmed)[0])
+    mine, stop = f"/mijn/zaken/{zaak.id}", f"/mijn/zaken/{zaak.id}/stoppen"
+    assert (stop in main(resident.get(mine))) is may_stop
+    neighbour = _resident(SITE, "999990032", "Fatima El Amrani", HERE, timezone.now())
+    assert neighbour.post(stop).status_code == 404
+    assert resident.post(stop).status_code == (302 if may_stop else 409)
+    facts = cases.zaak(PLATFORM, zaak.id)
+    assert (facts.is_closed, facts.resultaat) == ((True, "Ingetrokken") if may_stop else (False, ""))
+    assert (str(zaak.id) in words(employees()[0].get("/"))) is not may_stop
+    assert stop not in main(resident.get(mine)) or not may_stop
+    assert resident.post(stop).status_code == 409
+    zaak.refresh_from_db()
+    assert (zaak.archiefactiedatum is not None) is may_stop

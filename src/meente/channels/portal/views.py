@@ -20,6 +20,7 @@ from meente.foundation.refusals import NotFound, Refusal
 from meente.foundation.ui.downloading import file_answer
 from meente.processes.notifying import actions as notifying_actions
 from meente.processes.notifying import queries as notifying
+from meente.processes.procedures import actions as procedures
 from meente.processes.travel_documents import actions as travel_documents
 from meente.processes.webforms import queries as webforms
 from meente.registers.appointments import actions as appointment_actions
@@ -73,9 +74,21 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
         "decisions": decisions.of_zaak(actor, zaak_id),
         "appointment": _appointment(zaak_id),
         "consents": webforms.consents_of(municipality_id=facts.municipality_id, zaak_id=zaak_id, at=timezone.now()),
+        "may_withdraw": _may_withdraw(actor, dossier),
         "is_mine": _is_applicant(actor, dossier.people),
     }
     return render(request, "portal/zaak.html", context)
+
+
+def _is_initiator(actor: Actor, people: Iterable[cases.RolFacts]) -> bool:
+    return any(row.generic == "initiator" and row.bsn == actor.bsn for row in people)
+
+
+def _may_withdraw(actor: Actor, dossier: cases.Dossier) -> bool:
+    """Who asked for it may stop it while its procedure runs, when its zaaktype knows that end."""
+    facts = dossier.zaak
+    runs = bool(facts.procedure) and not facts.is_closed
+    return runs and _is_initiator(actor, dossier.people) and bool(catalogue.withdrawn_as(facts.zaaktype_id))
 
 
 def _is_applicant(actor: Actor, people: Iterable[cases.RolFacts]) -> bool:
@@ -184,8 +197,10 @@ def cancel(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
     """I stop my application."""
-    actor, booked, at = _mine(request, zaak_id), _appointment(zaak_id), timezone.now()
-    travel_documents.withdraw(actor=actor, zaak_id=zaak_id, at=at)
+    actor, booked, at = _actor(request), _appointment(zaak_id), timezone.now()
+    if not actor.bsn or not _is_initiator(actor, cases.rollen(actor, zaak_id)):
+        raise NotFound
+    procedures.withdraw(actor=actor, zaak_id=zaak_id, at=at)
     if booked is not None:
         appointment_actions.cancel(actor=actor, subject_id=zaak_id, appointment_id=booked.id, at=at)
     messages.success(request, _("Uw aanvraag is gestopt."))

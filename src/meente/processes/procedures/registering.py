@@ -47,8 +47,32 @@ class ServiceAction(Protocol):
     def __call__(self, *, actor: Actor, call: ServiceCall, at: datetime) -> Mapping[str, Any]: ...
 
 
+class WithdrawalHandler(Protocol):
+    """Hears that the initiator withdrew; runs in the transaction of the withdrawal."""
+
+    def __call__(self, *, actor: Actor, municipality_id: int, zaak_id: uuid.UUID, at: datetime) -> None: ...
+
+
 _SERVICES: dict[str, ServiceAction] = {}
 _GUARDS: dict[str, TaskGuard] = {}
+_WITHDRAWALS: dict[str, WithdrawalHandler] = {}
+
+
+def on_withdrawal(key: str) -> Callable[[WithdrawalHandler], WithdrawalHandler]:
+    """Register what else ends when a procedure is withdrawn by who asked for it."""
+
+    def register(function: WithdrawalHandler) -> WithdrawalHandler:
+        if _WITHDRAWALS.setdefault(key, function) is not function:
+            msg = f"the withdrawal of {key!r} was registered twice"
+            raise RuntimeError(msg)
+        return function
+
+    return register
+
+
+def withdrawal_of(key: str) -> WithdrawalHandler | None:
+    """Who hears of withdrawals of this procedure."""
+    return _WITHDRAWALS.get(key)
 
 
 def task_guard(form: str) -> Callable[[TaskGuard], TaskGuard]:

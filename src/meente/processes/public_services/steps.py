@@ -15,14 +15,15 @@ from typing import Any
 from django.utils import timezone
 
 from meente.foundation.organisations.actor import Actor
+from meente.processes.procedures.actions import lay_down, record_decision
 from meente.processes.procedures.registering import ServiceCall, service
-from meente.processes.public_services.deciding import lay_down, record_decision
 from meente.processes.public_services.letters import SHOWN, tell_initiator
 from meente.registers.cases import actions as cases
 from meente.registers.cases import queries as facts
 from meente.registers.catalogue import queries as catalogue
 
 Data = Mapping[str, Any]
+BESTUURSORGAAN = "College van burgemeester en wethouders"
 ANSWER_WITHIN = timedelta(weeks=2)
 """Our own choice: how long somebody has to add what is missing (Awb 4:5 asks a reasonable term)."""
 
@@ -94,7 +95,7 @@ def ask_more(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
 @service("conclude")
 def conclude(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """The zaak ends with the resultaat of the step; its archive term follows from the resultaattype."""
-    besluit_id = record_decision(actor=actor, call=call, at=at)
+    besluit_id = record_decision(actor=actor, call=call, bestuursorgaan=BESTUURSORGAAN, at=at)
     zaak = facts.zaak(actor, call.zaak_id)
     last_status = catalogue.statustypen(zaak.zaaktype_id)[-1].omschrijving
     cases.set_resultaat(actor=actor, zaak_id=call.zaak_id, resultaat=call.attributes["resultaat"])

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.organisations.actor import Actor
+from meente.processes.procedures.actions import lay_down, record_decision
 from meente.processes.procedures.registering import ServiceCall, service
 from meente.processes.travel_documents import rules
-from meente.processes.travel_documents.deciding import lay_down, record_decision
 from meente.processes.travel_documents.letters import tell_applicant
 from meente.processes.travel_documents.terms import Document, Outcome
 from meente.registers.appointments import actions as appointment_actions
@@ -21,6 +21,8 @@ from meente.registers.appointments.rules import is_working_day
 from meente.registers.cases import actions as cases
 
 Data = Mapping[str, Any]
+BESTUURSORGAAN = "Burgemeester"
+"""Who decides on a passport or identity card (Pw 26, 40)."""
 COME_BACK = timedelta(weeks=4)
 """Our own choice: how long a prepared application waits for a new appointment."""
 MORNING = time(9, 0)
@@ -131,7 +133,7 @@ def suspend(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
 @service("refuse_passport")
 def refuse_passport(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """The passport is refused and the identity card goes on: a signalling never stops that (Pw 44)."""
-    besluit_id = record_decision(actor=actor, call=call, at=at)
+    besluit_id = record_decision(actor=actor, call=call, bestuursorgaan=BESTUURSORGAAN, at=at)
     message_id = _tell(actor, call, at, {"document": Document.PASSPORT})
     lay_down(actor=actor, call=call, besluit_id=besluit_id, message_id=message_id, at=at)
     cases.set_eigenschap(actor=actor, zaak_id=call.zaak_id, naam="documentsoort", waarde=Document.CARD)
@@ -153,7 +155,7 @@ def extend(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
 @service("order_document")
 def order_document(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """Order at the supplier (PUN 37) and hand out within two weeks of now (Pw 42(2))."""
-    record_decision(actor=actor, call=call, at=at)
+    record_decision(actor=actor, call=call, bestuursorgaan=BESTUURSORGAAN, at=at)
     _status(actor, call, at)
     product = definitions.effective(call.municipality_id, "product", "reisdocument", at).document["parameters"]
     arrives = rules.expected_on(
@@ -207,7 +209,7 @@ def finish(*, actor: Actor, call: ServiceCall, at: datetime) -> Data:
     """The zaak ends with the resultaat of the step; how long the file is kept follows from it (PUN 72(4))."""
     years = int(call.data.get("geldig_jaren", rules.valid_years(int(call.data.get("leeftijd", 0)))))
     outcome = rules.resultaat_of(Outcome(call.attributes["resultaat"]), years=years)
-    besluit_id = record_decision(actor=actor, call=call, at=at)
+    besluit_id = record_decision(actor=actor, call=call, bestuursorgaan=BESTUURSORGAAN, at=at)
     cases.set_resultaat(actor=actor, zaak_id=call.zaak_id, resultaat=outcome)
     cases.set_status(actor=actor, zaak_id=call.zaak_id, status="Afgerond", at=at)
     message_id = _tell(actor, call, at, {"reason": str(call.data.get("reden", ""))})

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from meente.foundation.organisations.actor import Actor, system
 from meente.processes.procedures import actions as procedures
+from meente.processes.procedures.registering import on_withdrawal
 from meente.processes.travel_documents import rules
 from meente.processes.travel_documents.actions.applying import ZAAKTYPE
 from meente.processes.webforms import actions as webforms
@@ -18,15 +19,11 @@ from meente.registers.cases import actions as cases
 READY = "Klaar voor uitreiking"
 
 
-@transaction.atomic
-def withdraw(*, actor: Actor, zaak_id: uuid.UUID, at: datetime) -> None:
-    """The applicant stops: the procedure ends, open invitations close, the zaak is closed as withdrawn."""
-    zaak = access.zaak_for(actor, zaak_id, lock=True)
-    platform = system(zaak.municipality_id, label=actor.label)
-    procedures.cancel(actor=platform, zaak_id=zaak_id, key=ZAAKTYPE, at=at)
-    webforms.withdraw_consents(actor=platform, municipality_id=zaak.municipality_id, zaak_id=zaak_id, at=at)
-    cases.set_resultaat(actor=platform, zaak_id=zaak_id, resultaat="Ingetrokken")
-    cases.set_status(actor=platform, zaak_id=zaak_id, status="Afgerond", at=at)
+@on_withdrawal(ZAAKTYPE)
+@transaction.atomic(savepoint=False)
+def close_consents(*, actor: Actor, municipality_id: int, zaak_id: uuid.UUID, at: datetime) -> None:
+    """The applicant stops: nobody is asked for a consent any more."""
+    webforms.withdraw_consents(actor=actor, municipality_id=municipality_id, zaak_id=zaak_id, at=at)
 
 
 @transaction.atomic

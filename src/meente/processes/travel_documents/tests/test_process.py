@@ -216,7 +216,7 @@ def test_a_document_of_somebody_who_moved_goes_along(castricum):
 
 def test_the_applicant_can_stop(castricum):
     zaak_id = _begin()
-    actions.withdraw(actor=PLATFORM, zaak_id=zaak_id, at=AT)
+    procedures.withdraw(actor=PLATFORM, zaak_id=zaak_id, at=AT)
     assert _end(zaak_id) == ("Afgerond", "Ingetrokken")
     assert _open(zaak_id) == []
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from meente.processes.notifying import queries as notifying
-from meente.processes.travel_documents import actions, reactions
+from meente.processes.procedures import actions as procedures
+from meente.processes.travel_documents import reactions
 from meente.processes.travel_documents.tests.test_process import AT, PLATFORM, _begin
 from meente.registers.appointments import actions as appointments
 from meente.registers.appointments import queries as agenda
@@ -59,7 +60,7 @@ def test_the_applicant_hears_of_her_appointment_with_a_file_for_the_calendar(cas
 def test_nothing_is_said_about_a_case_that_is_over_or_an_appointment_without_one(castricum):
     zaak_id = _begin()
     appointment_id = _book(zaak_id)
-    actions.withdraw(actor=PLATFORM, zaak_id=zaak_id, at=AT)
+    procedures.withdraw(actor=PLATFORM, zaak_id=zaak_id, at=AT)
     reactions.confirm_cancellation(AppointmentCancelled(383, appointment_id), actor=PLATFORM, at=AT)
     reactions.confirm_appointment(AppointmentBooked(383, _book(None, 1)), actor=PLATFORM, at=AT)
     assert notifying.of_zaak(zaak_id) == []

@@ -34,6 +34,7 @@ from meente.registers.catalogue.queries.by_name import (
     roltype,
     statustype,
     statustypen,
+    withdrawn_as,
     zaaktype,
     zaaktype_for,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "statustype",
     "statustype_rules",
     "statustypen",
+    "withdrawn_as",
     "zaaktype",
     "zaaktype_for",
     "zaaktype_rules",

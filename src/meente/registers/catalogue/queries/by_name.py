@@ -100,6 +100,16 @@ def resultaten(zaaktype_id: uuid.UUID) -> list[str]:
     return list(rows.values_list("omschrijving", flat=True))
 
 
+WITHDRAWN = "Ingetrokken"
+"""The generic name (resultaattypeomschrijvinggeneriek) of an end that the initiator chose herself."""
+
+
+def withdrawn_as(zaaktype_id: uuid.UUID) -> str:
+    """How a zaak of this type ends when its initiator withdraws it; "" when she cannot."""
+    rows = ResultaatType.objects.filter(zaaktype_id=zaaktype_id, omschrijving_generiek=WITHDRAWN)
+    return rows.order_by("omschrijving").values_list("omschrijving", flat=True).first() or ""
+
+
 def resultaattype(zaaktype_id: uuid.UUID, omschrijving: str) -> TypeFacts:
     """A result by name. Raises `NotFound`."""
     rows = ResultaatType.objects.filter(zaaktype_id=zaaktype_id, omschrijving=omschrijving)

@@ -1,6 +1,6 @@
-"""The decision on an application as a Besluit of the decision register, laid down in the letter that tells it.
+"""The decision as a Besluit, where the law calls it one: a step of a drawing names its kind (`meente:besluit`).
 
-A step of the drawing that decides names the besluittype (`meente:besluit`).
+For every procedure: a room calls these from its service tasks.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from meente.foundation.organisations import queries as organisations
@@ -19,15 +20,13 @@ from meente.registers.cases.rules import duration
 from meente.registers.catalogue import queries as catalogue
 from meente.registers.decisions import actions as decisions
 
-BESTUURSORGAAN = "Burgemeester"
-"""Who decides on a passport or identity card (Pw 26, 40)."""
 
-
-def record_decision(*, actor: Actor, call: ServiceCall, at: datetime) -> uuid.UUID | None:
+@transaction.atomic(savepoint=False)
+def record_decision(*, actor: Actor, call: ServiceCall, bestuursorgaan: str, at: datetime) -> uuid.UUID | None:
     """The besluit of this step, from today; None when the step decides nothing.
 
-    A letter goes out with it on the same day; who disagrees has the reactietermijn of the besluittype from that day on
-    (Awb 6:7, 6:8(1)).
+    The drawing may name another bestuursorgaan (`meente:bestuursorgaan`). With a letter it goes out on the same day;
+    who disagrees has the reactietermijn of the besluittype from that day on (Awb 6:7, 6:8(1)).
     """
     name = call.attributes.get("besluit")
     if not name:
@@ -46,8 +45,8 @@ def record_decision(*, actor: Actor, call: ServiceCall, at: datetime) -> uuid.UU
             "zaak": call.zaak_id,
             "datum": today,
             "ingangsdatum": today,
-            "bestuursorgaan": BESTUURSORGAAN,
-            "toelichting": str(call.data.get("reden", "")),
+            "bestuursorgaan": call.attributes.get("bestuursorgaan", bestuursorgaan),
+            "toelichting": str(call.data.get("reden") or ""),
             "verzenddatum": sent,
             "uiterlijke_reactiedatum": sent + duration(term) if sent and term else None,
         },
@@ -55,6 +54,7 @@ def record_decision(*, actor: Actor, call: ServiceCall, at: datetime) -> uuid.UU
     )
 
 
+@transaction.atomic(savepoint=False)
 def lay_down(
     *, actor: Actor, call: ServiceCall, besluit_id: uuid.UUID | None, message_id: uuid.UUID | None, at: datetime
 ) -> None:
