@@ -24,6 +24,9 @@ PLACES_MORE = 1
 EDITED_AS_TEXT = frozenset({"product", "letter"})
 """Kinds whose texts are short enough to write on a screen; a form or procedure is changed as a file, with its tests."""
 
+TYPED_LISTS = (ValueType.OPENING_HOURS, ValueType.LOCATIONS, ValueType.WORDS)
+"""Types of structures that have an input of their own."""
+
 Posted = Mapping[str, str]
 
 
@@ -64,8 +67,8 @@ def fields_for(inherited: Document, policies: Sequence[Policy], own: Mapping[str
     for path, policy in open_paths(inherited, policies):
         above = value_at(inherited, path)
         if policy.mode is Mode.APPEND:
-            entries = _addition_entries(path, above, own.get(path))
-        elif isinstance(above, list | dict) and policy.type not in (ValueType.OPENING_HOURS, ValueType.LOCATIONS):
+            entries = _addition_entries(path, policy.type, above, own.get(path))
+        elif isinstance(above, list | dict) and policy.type not in TYPED_LISTS:
             continue  # a structure without a typed input is changed by a definition file, not on a screen
         else:
             entries = _value_entries(path, policy.type, own.get(path, above))
@@ -81,7 +84,7 @@ def fields_for_owner(document: Document, policies: Sequence[Policy], kind: str) 
     fields = []
     for path, policy in found.items():
         value = value_at(document, path)
-        if not isinstance(value, list | dict) or policy.type in (ValueType.OPENING_HOURS, ValueType.LOCATIONS):
+        if not isinstance(value, list | dict) or policy.type in TYPED_LISTS:
             fields.append(Field(path, policy, value, _value_entries(path, policy.type, value)))
     return fields
 
@@ -118,6 +121,8 @@ def _value_entries(path: str, kind: ValueType, value: Any) -> tuple[Entry, ...]:
         return _hours_entries(path, value)
     if kind is ValueType.LOCATIONS:
         return _location_entries(path, value if isinstance(value, list) else [])
+    if kind is ValueType.WORDS:
+        return (Entry(path, "\n".join(value or ()), "textarea"),)
     if kind is ValueType.LONG_TEXT:
         return (Entry(path, str(value), "textarea"),)
     if kind is ValueType.YESNO:
@@ -147,7 +152,9 @@ def _location_entries(path: str, rows: Sequence[dict[str, Any]]) -> tuple[Entry,
     return tuple(entries)
 
 
-def _addition_entries(path: str, above: Any, own: Any) -> tuple[Entry, ...]:
+def _addition_entries(path: str, kind: ValueType, above: Any, own: Any) -> tuple[Entry, ...]:
+    if kind is ValueType.WORDS:
+        return _value_entries(path, kind, own)
     if not isinstance(above, list):
         return (Entry(path, str(own or ""), "textarea"),)
     items = own or []
@@ -163,6 +170,8 @@ def _read_value(field: Field, posted: Posted) -> Any:
         return _read_hours(field.path, posted)
     if kind is ValueType.LOCATIONS:
         return _read_locations(field.path, posted)
+    if kind is ValueType.WORDS:
+        return _read_words(text)
     if kind is ValueType.YESNO:
         return {"ja": True, "nee": False}.get(text, text)
     if kind is ValueType.NUMBER:
@@ -170,6 +179,11 @@ def _read_value(field: Field, posted: Posted) -> Any:
     if kind is ValueType.MONEY:
         return _read_money(text)
     return text
+
+
+def _read_words(text: str) -> list[str]:
+    """One word or short phrase per line; each once."""
+    return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
 
 
 def _read_money(text: str) -> Any:
@@ -212,6 +226,8 @@ def _read_locations(path: str, posted: Posted) -> list[dict[str, Any]]:
 
 
 def _read_addition(field: Field, posted: Posted, prefix: str) -> Any:
+    if field.policy.type is ValueType.WORDS:
+        return _read_words(posted.get(field.path, ""))
     if not isinstance(field.inherited, list):
         return posted.get(field.path, "").strip().replace("\r\n", "\n")
     lines = {language: posted.get(f"{field.path}/{language}", "").splitlines() for language in LANGUAGES}

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from meente.foundation.definitions.actions import sentence_for
 from meente.foundation.definitions.queries import DefinitionFacts, Deviation, EffectiveDefinition
 from meente.foundation.definitions.rules import (
@@ -212,4 +214,6 @@ def hint_for(policy: Policy) -> str:
     ]
     if policy.type is ValueType.OPENING_HOURS:
         bounds.append("9:00-12:00, 13:00-17:00")
+    if policy.type is ValueType.WORDS:
+        bounds.append(_("Een woord per regel. Alleen de zoekfunctie kent ze; op de pagina staan ze niet."))
     return " · ".join([*bounds, *([policy.article] if policy.article else [])])

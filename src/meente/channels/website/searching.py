@@ -66,7 +66,7 @@ class SiteFound:
 def search(facts: OrganisationFacts, language: str, text: str, at: Any) -> SiteFound:
     """What the site has for these words. When something fits all words, what fits only some is left out."""
     chain = queries.chain_of(facts)
-    meanings = products.meanings(text, _titles(facts, chain))
+    meanings = products.meanings(text, _titles(facts, chain) | products.own_words(chain))
     lines = products.search(facts.id, language, text, at, meanings)
     pages = _pages(facts, chain, language, [each.tsquery for each in meanings])
     whole = lines.is_whole or any(page.is_whole for page in pages)

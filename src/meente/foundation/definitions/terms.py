@@ -30,6 +30,7 @@ class ValueType(StrEnum):
     URL = "url"
     OPENING_HOURS = "opening_hours"
     LOCATIONS = "locations"
+    WORDS = "words"
 
 
 class Outcome(StrEnum):

@@ -84,8 +84,8 @@ POLICIES: list[dict[str, Any]] = [
         "label": f"Extra tekst ({label})",
     }
     for language, label in (("nl", "Nederlands"), ("en", "Engels"))
-]
-"""What a municipality may add to every product: its own text at the end."""
+] + [{"path": "keywords", "mode": "append", "type": "words", "label": "Andere woorden waarmee mensen dit zoeken"}]
+"""What a municipality may add to every product: its own text at the end, and what people there call it."""
 EXTRA: dict[str, Any] = {
     "key": "extra",
     "heading": {"nl": "Goed om te weten in uw gemeente", "en": "Good to know in your municipality"},

@@ -76,6 +76,14 @@ _RECORDS = f"""
 """
 
 
+_OWN_WORDS = """
+    SELECT jsonb_array_elements_text(c->'value') FROM definitions_overlay o
+    JOIN definitions_definition d ON d.id = o.definition_id CROSS JOIN LATERAL jsonb_array_elements(o.changes) c
+    WHERE d.kind = 'product' AND o.ended_at IS NULL AND o.organisation_id = ANY(%(chain)s)
+      AND c->>'path' = 'keywords' AND jsonb_typeof(c->'value') = 'array'
+"""
+
+
 def _rows(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
@@ -97,6 +105,12 @@ def meanings(text: str, also: frozenset[str] = frozenset()) -> list[searching.Me
 def words_in(texts: Iterable[str]) -> frozenset[str]:
     """The telling words of texts, as `meanings` takes them."""
     return searching.vocabulary_of(texts)
+
+
+def own_words(chain: Iterable[int]) -> frozenset[str]:
+    """What the organisations of a chain call products themselves: one statement."""
+    rows = _rows(_OWN_WORDS, {"chain": list(chain)})
+    return searching.vocabulary_of(word for (word,) in rows)
 
 
 def search(

@@ -107,7 +107,7 @@ def test_two_versions_side_by_side(bas, product):
         policies=product.policies, effective_from=timezone.now(), reason="proef",
     )  # fmt: skip
     (row,) = _rows(bas.get(f"/definities/{product.id}/vergelijken?links=versie:1&rechts=versie:2"))
-    assert "keywords" in row
+    assert "Andere woorden waarmee mensen dit zoeken" in row
     assert "nieuw" in row
 
 

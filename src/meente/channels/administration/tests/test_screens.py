@@ -300,3 +300,14 @@ def test_what_is_typed_is_checked_while_typing_and_nothing_is_stored(bas):
     sent = nadia.filled_in(newer) | {"stap": "controle", "parameters/fee_card_adult": "veel"}
     assert "een bedrag" in nadia.post(newer, sent)
     assert _definition().version == 1
+
+
+def test_own_words_are_one_per_line_and_come_back_the_same(bas):
+    number = next(row.id for row in queries.definitions() if (row.kind, row.key) == ("product", "rijbewijs"))
+    address = f"/definities/{number}/voor/castricum/aanpassen"
+    sent = bas.filled_in(address) | {"keywords": "zwiepkaart\n roze  papiertje \n\nzwiepkaart"}
+    assert "zwiepkaart" in bas.post(address, sent | {"reden": "zo heet het hier"})
+    bas.post(address, sent | {"stap": "opslaan", "reden": "zo heet het hier"}, 302)
+    assert bas.filled_in(address)["keywords"] == "zwiepkaart\nroze papiertje"
+    found = queries.effective(383, "product", "rijbewijs", timezone.now()).document["keywords"]
+    assert found[-2:] == ["zwiepkaart", "roze papiertje"]

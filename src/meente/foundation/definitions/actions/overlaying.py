@@ -45,6 +45,7 @@ _WORDS: dict[str, str | Promise] = {
     ValueType.URL: _("een webadres"),
     ValueType.OPENING_HOURS: _("openingstijden"),
     ValueType.LOCATIONS: _("locaties met openingstijden"),
+    ValueType.WORDS: _("losse woorden, elk op een eigen regel"),
 }
 
 

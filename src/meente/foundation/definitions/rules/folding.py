@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from meente.foundation.definitions.rules.policies import Policy, Problem, policy_for, problems_of_value
-from meente.foundation.definitions.terms import Mode
+from meente.foundation.definitions.rules.values import has_type
+from meente.foundation.definitions.terms import Mode, ValueType
 
 Document = dict[str, Any]
 _MISSING = object()
@@ -166,6 +167,7 @@ def _problems_of_change(base: Document, policies: Sequence[Policy], change: Chan
         return [Problem("wrong_mode", change.path, policy.mode, policy.label)]
     if policy.mode is Mode.APPEND:
         fits = isinstance(change.value, list) if isinstance(current, list) else isinstance(change.value, str)
+        fits = fits and (policy.type is not ValueType.WORDS or has_type(policy.type, change.value))
         return [] if fits else [Problem("wrong_type", change.path, policy.type, policy.label)]
     if policy.mode is Mode.REPLACE:
         return (

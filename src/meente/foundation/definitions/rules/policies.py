@@ -88,7 +88,9 @@ def shown(policy: Policy, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if policy.mode is Mode.APPEND and isinstance(value, list):
-        return "\n".join(str(row["text"].get("nl", "")) if "text" in row else str(row) for row in value)
+        is_text = [isinstance(row, dict) and "text" in row for row in value]
+        lines = [str(row["text"].get("nl", "")) if text else str(row) for row, text in zip(value, is_text, strict=True)]
+        return "\n".join(lines)
     try:
         return show_value(policy.type, value)
     except (AttributeError, KeyError, TypeError):

@@ -10,6 +10,7 @@ from typing import Any
 
 from meente.foundation.definitions.terms import ValueType
 
+MOST_WORDS = 100
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SHORT = dict(zip(DAYS, ("ma", "di", "wo", "do", "vr", "za", "zo"), strict=True))
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
@@ -38,6 +39,8 @@ def has_type(kind: ValueType, value: Any) -> bool:
         return is_opening_hours(value)
     if kind is ValueType.LOCATIONS:
         return _are_locations(value)
+    if kind is ValueType.WORDS:
+        return _are_words(value)
     if not isinstance(value, str) or re.fullmatch(_PATTERNS[kind], value) is None:
         return False
     return kind not in (ValueType.DATE, ValueType.DATES) or all(map(_is_date, dates_in(value)))
@@ -54,6 +57,15 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _are_words(value: Any) -> bool:
+    """At most a hundred words or short phrases, each on one line."""
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_WORDS
+        and all(isinstance(word, str) and re.fullmatch(r"\S(?:[^\n]{0,58}\S)?", word) for word in value)
+    )
 
 
 def _are_locations(value: Any) -> bool:
@@ -88,6 +100,8 @@ def show_value(kind: ValueType, value: Any) -> str:
         return "\n".join(
             f"{_SHORT[day]} {', '.join('–'.join(block) for block in value[day])}" for day in DAYS if value.get(day)
         )
+    if kind is ValueType.WORDS:
+        return ", ".join(value)
     if kind is ValueType.LOCATIONS:
         return "\n".join(f"{row['name']}\n{show_value(ValueType.OPENING_HOURS, row['hours'])}" for row in value)
     return str(value)

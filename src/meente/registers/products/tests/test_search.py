@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from meente.foundation.definitions import actions
 from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import operator
+from meente.foundation.organisations.queries import chain
 from meente.foundation.organisations.terms import NATION_ID
 from meente.registers.products import queries
 from meente.registers.products.terms import Theme
@@ -118,3 +121,41 @@ def test_what_a_municipality_says_differently_is_found_there_from_its_own_moment
     now = queries.search(CASTRICUM, "nl", "hondenbelasting", AT).lines[0]
     later = queries.search(CASTRICUM, "nl", "hondenbelasting", AT + timedelta(days=2)).lines[0]
     assert (now.title, later.title) == ("Hondenbelasting", "Belasting voor uw hond")
+
+
+def own_words(organisation_id, words):
+    number = next(row.id for row in definitions.definitions() if (row.kind, row.key) == ("product", "rijbewijs"))
+    actions.set_overlay(
+        actor=operator(NATION_ID), organisation_id=organisation_id, definition_id=number,
+        changes=[Change("keywords", Mode.APPEND, words)], reason="zo noemen mensen het hier", at=AT - timedelta(days=1),
+    )  # fmt: skip
+
+
+def told(text, organisation_id):
+    """What the site of an organisation finds."""
+    meanings = queries.meanings(text, queries.own_words(chain(organisation_id)))
+    return queries.search(organisation_id, "nl", text, AT, meanings)
+
+
+def test_what_people_call_it_somewhere_finds_it_there_and_nowhere_else():
+    own_words(CASTRICUM, ["zwiepkaart"])
+    found = told("zwiepkaart", CASTRICUM)
+    assert [line.key for line in found.lines] == ["rijbewijs"]
+    assert (found.is_whole, found.corrected) == (True, ())
+    assert told("zwiepkart", CASTRICUM).corrected == ("zwiepkaart",)
+    for slip in ("zwiepkaart", "zwiepkart"):
+        elsewhere = told(slip, NIJMEGEN)
+        assert "rijbewijs" not in [line.key for line in elsewhere.lines]
+        assert "zwiepkaart" not in elsewhere.corrected
+
+
+def test_what_a_collaboration_calls_it_its_members_find_too():
+    buch = NATION_ID + 1
+    own_words(buch, ["zwiepkaart"])
+    assert keys("zwiepkaart", organisation_id=CASTRICUM) == ["rijbewijs"]
+
+
+@pytest.mark.parametrize("value", ["los woord", [""], ["x" * 61], [1], ["een\ntwee"], ["w"] * 101])
+def test_what_is_no_list_of_words_is_refused(value):
+    with pytest.raises(actions.OverlayRefused):
+        own_words(CASTRICUM, value)
