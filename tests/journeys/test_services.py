@@ -89,7 +89,7 @@ def _seen_by_an_employee(page, platform, number):
     expect(page.locator("[data-place-view] img").first).to_be_visible()
     expect(page.get_by_role("img", name="Foto")).to_be_visible()
     page.locator("img.m-photo").scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('img.m-photo').naturalWidth > 0")
+    expect(page.locator("img.m-photo")).not_to_have_js_property("naturalWidth", 0)
     assert_accessible(page)
 
 

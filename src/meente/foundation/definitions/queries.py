@@ -108,6 +108,22 @@ def some_effective(
     return {row.key: row for row in _rows(organisation_id, kind, asked, at)} if asked else {}
 
 
+@dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """What an organisation that owns or deviates says itself; everybody else follows the nearest above."""
+
+    organisation_id: int
+    key: str
+    document: dict[str, Any]
+
+
+def own_documents(kind: str, at: datetime) -> list[HeldDocument]:
+    """Every different document of a kind with whose it is, the organisations above first by id: one statement."""
+    rows = Effective.objects.filter(definition__kind=kind, effective_from__lte=at).exclude(ended_at__lte=at)
+    found = rows.select_related("document", "definition").order_by("organisation_id", "definition__key", "id")
+    return [HeldDocument(row.organisation_id, row.definition.key, row.document.document) for row in found]
+
+
 def by_digest(digest: str) -> dict[str, Any]:
     """The document a running case, form or letter was made with. Raises `NotFound`."""
     row = EffectiveDocument.objects.filter(digest=digest).values_list("document").first()

@@ -28,7 +28,7 @@ each_way = pytest.mark.parametrize(
 
 @each
 def test_every_document_is_valid(service):
-    documents = [("form", service.form), ("procedure", service.procedure)]
+    documents = [("form", service.form), ("procedure", service.procedure), ("zaaktype", service.zaaktype)]
     documents += [("task_form", row) for row in service.tasks.values()]
     documents += [("letter", row) for row in service.letters.values()]
     assert [problem for kind, document in documents for problem in KINDS[kind].problems(document)] == []
@@ -50,7 +50,7 @@ def test_the_product_leads_to_the_form(service):
 def test_the_zaaktype_is_complete(service):
     zaaktype = service.zaaktype
     assert zaaktype["selectielijstProcestype"]
-    assert zaaktype["servicenorm"]
+    assert zaaktype["parameters"]["servicenorm_days"] >= 1
     for row in zaaktype["resultaattypen"]:
         assert row["selectielijstklasse"]
         assert row["archiefactietermijn"]

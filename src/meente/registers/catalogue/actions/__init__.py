@@ -27,6 +27,7 @@ from meente.registers.catalogue.actions.document_relations import (
     create_zaaktype_informatieobjecttype,
     delete_zaaktype_informatieobjecttype,
 )
+from meente.registers.catalogue.actions.following import follow_definitions
 from meente.registers.catalogue.actions.importing import import_catalogus
 from meente.registers.catalogue.actions.informatieobjecttypen import (
     change_informatieobjecttype,
@@ -79,6 +80,7 @@ __all__ = [
     "delete_zaakobjecttype",
     "delete_zaaktype",
     "delete_zaaktype_informatieobjecttype",
+    "follow_definitions",
     "import_catalogus",
     "materialise_zaaktype",
     "publish_besluittype",

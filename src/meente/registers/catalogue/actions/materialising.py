@@ -145,6 +145,12 @@ def _main_type(
     )
 
 
+def _servicenorm(document: Document) -> str:
+    """The norm as it is written, or the number of days that an organisation may fill in (`servicenorm_days`)."""
+    days = document.get("parameters", {}).get("servicenorm_days")
+    return f"P{days}D" if days else str(document.get("servicenorm", ""))
+
+
 def _zaaktype(catalogus: Catalogus, document: Document, versie: int, today: date, digest: str) -> ZaakType:
     return ZaakType.objects.create(
         owner_id=catalogus.owner_id,
@@ -164,7 +170,7 @@ def _zaaktype(catalogus: Catalogus, document: Document, versie: int, today: date
         onderwerp=document.get("onderwerp", document["omschrijving"]),
         handeling_behandelaar=document.get("handelingBehandelaar", "Behandelen"),
         doorlooptijd=document["doorlooptijd"],
-        servicenorm=document.get("servicenorm", ""),
+        servicenorm=_servicenorm(document),
         opschorting_en_aanhouding_mogelijk=document.get("opschortingEnAanhoudingMogelijk", False),
         verlenging_mogelijk=bool(document.get("verlengingstermijn")),
         verlengingstermijn=document.get("verlengingstermijn", ""),

@@ -1,0 +1,42 @@
+"""The zaaktypen that are definitions: every organisation that says something of its own has them in its catalogus."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.organisations.actor import Actor
+from meente.registers.catalogue.actions.materialising import DOMEIN, materialise_zaaktype
+from meente.registers.catalogue.models import ZaakType
+
+KIND = "zaaktype"
+
+
+@transaction.atomic
+def follow_definitions(*, actor: Actor, at: datetime) -> int:
+    """Make what holds now: the owner's version, and one for each organisation that deviates; how many are new.
+
+    Who deviates no longer has its own version until yesterday, and then follows again. A running zaak keeps the version
+    it was opened with.
+    """
+    today, held = timezone.localdate(at), definitions.own_documents(KIND, at)
+    before = set(ZaakType.objects.values_list("id", flat=True).exclude(content_digest=""))
+    for row in held:
+        materialise_zaaktype(
+            actor=actor.within(row.organisation_id), owner_id=row.organisation_id, document=row.document, today=today
+        )
+    _end_what_follows_again(held, at)
+    return ZaakType.objects.exclude(content_digest="").exclude(id__in=before).count()
+
+
+def _end_what_follows_again(held: list[definitions.HeldDocument], at: datetime) -> None:
+    today, here = timezone.localdate(at), {(row.organisation_id, row.document["identificatie"]) for row in held}
+    keys = {identificatie for _organisation, identificatie in here}
+    rows = ZaakType.objects.filter(
+        catalogus__domein=DOMEIN, concept=False, einde_geldigheid=None, identificatie__in=keys
+    )
+    gone = [row.id for row in rows.exclude(content_digest="") if (row.owner_id, row.identificatie) not in here]
+    ZaakType.objects.filter(id__in=gone).update(einde_geldigheid=today - timedelta(days=1))
