@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.ui.hours import Doors, Hours, doors, week
+from meente.foundation.definitions.rules import dates_in
+from meente.foundation.ui.hours import Doors, Hours, closed_soon, doors, week
 
 WEEKDAYS = (
     gettext_lazy("maandag"), gettext_lazy("dinsdag"), gettext_lazy("woensdag"), gettext_lazy("donderdag"),
@@ -31,13 +34,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Telephone number with its hours, and the locations."""
+    """Telephone number with its hours, and the locations. `closed`: coming days on which everything is shut."""
 
     phone: str
     is_open: bool
     now: str
     rows: tuple[tuple[str, str], ...]
     places: tuple[Place, ...]
+    closed: tuple[date, ...] = ()
 
     @property
     def phone_link(self) -> str:
@@ -60,8 +64,11 @@ def in_words(state: Doors) -> str:
         return _("Nu gesloten, vandaag open vanaf %(time)s uur") % {"time": clock(state.at)}
     if state.days == 1:
         return _("Nu gesloten, morgen open vanaf %(time)s uur") % {"time": clock(state.at)}
+    name = str(WEEKDAYS[state.weekday])
+    if state.days > 6 and state.day is not None:
+        name = date_format(state.day, "l j F")
     return _("Nu gesloten, %(day)s open vanaf %(time)s uur") % {
-        "day": WEEKDAYS[state.weekday],
+        "day": name,
         "time": clock(state.at),
     }
 
@@ -81,8 +88,8 @@ def rows(hours: Hours) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _place(row: dict[str, Any], at: datetime) -> Place:
-    state = doors(row["hours"], at)
+def _place(row: dict[str, Any], at: datetime, closed: Collection[date]) -> Place:
+    state = doors(row["hours"], at, closed)
     return Place(row["name"], row.get("address", ""), state.is_open, in_words(state), rows(row["hours"]))
 
 
@@ -92,11 +99,18 @@ def contact_of(municipality_id: int, at: datetime) -> Contact | None:
     if not profiles:
         return None
     profile = profiles[0].document
-    state = doors(profile["phone_hours"], at)
+    closed = closing_days(profile)
+    state = doors(profile["phone_hours"], at, closed)
     return Contact(
         phone=profile["phone"],
         is_open=state.is_open,
         now=in_words(state),
         rows=rows(profile["phone_hours"]),
-        places=tuple(_place(row, at) for row in profile["locations"]),
+        places=tuple(_place(row, at, closed) for row in profile["locations"]),
+        closed=closed_soon(profile["phone_hours"], at.date(), closed),
     )
+
+
+def closing_days(profile: dict[str, Any]) -> frozenset[date]:
+    """The days on which a municipality is closed by its own profile; holidays come on top of that."""
+    return frozenset(date.fromisoformat(day) for day in dates_in(profile.get("closing_days", "")))

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.definitions.rules import dates_in
 from meente.foundation.refusals import NotFound
+from meente.foundation.ui.contact import closing_days
 from meente.registers.appointments import rules
 from meente.registers.appointments.ics import CalendarEntry, calendar_of
 from meente.registers.appointments.models import Appointment, Location
@@ -55,17 +55,26 @@ class AppointmentFacts:
         return not self.is_cancelled and self.showed_up is None
 
 
-def closing_days(municipality_id: int, at: datetime) -> frozenset[date]:
-    """The days on which this municipality receives nobody, from its profile; holidays come on top of that."""
+def open_places(municipality_id: int, at: datetime) -> tuple[list[Location], frozenset[date]]:
+    """Where people can come by the profile that holds now, by key, and the days on which nobody is received.
+
+    The profile is the one source of names, addresses and hours; a row of ours only says how many desks there are and
+    how long a moment takes. A place that nobody booked yet may have no row; one that left the profile takes nobody.
+    """
     profile = definitions.effective(municipality_id, "profile", "gemeente", at).document
-    return frozenset(date.fromisoformat(day) for day in dates_in(profile.get("closing_days", "")))
+    known = {row.key: row for row in Location.objects.filter(municipality_id=municipality_id)}
+    found = []
+    for said in profile["locations"]:
+        row = known.get(said["key"]) or Location(municipality_id=municipality_id, key=said["key"])
+        row.name, row.address, row.hours = said["name"], said.get("address", ""), said["hours"]
+        found.append(row)
+    return sorted(found, key=lambda row: row.key), closing_days(profile)
 
 
 def free_slots(municipality_id: int, *, first_day: date, days: int, at: datetime) -> list[FreeSlot]:
-    """Every free moment in the period, in order: one statement for the locations, one for what is taken."""
-    locations = list(Location.objects.filter(municipality_id=municipality_id).order_by("key"))
+    """Every free moment in the period, in order: a statement for the profile, the places and what is taken."""
+    locations, closed = open_places(municipality_id, at)
     taken = _taken(municipality_id, first_day, first_day + timedelta(days=days))
-    closed = closing_days(municipality_id, at)
     found = [
         FreeSlot(location.key, location.name, moment)
         for location in locations

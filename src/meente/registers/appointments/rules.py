@@ -6,34 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.easter import easter
+from meente.foundation.holidays import is_holiday
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Hours = Mapping[str, Sequence[Sequence[str]]]
 
 
-def holidays(year: int) -> frozenset[date]:
-    """Days on which counters are closed: the official holidays; Bevrijdingsdag only in years divisible by five."""
-    sunday = easter(year)
-    king = date(year, 4, 27)
-    days = {
-        date(year, 1, 1),
-        sunday + timedelta(days=1),
-        king if king.weekday() != 6 else king - timedelta(days=1),
-        sunday + timedelta(days=39),
-        sunday + timedelta(days=50),
-        date(year, 12, 25),
-        date(year, 12, 26),
-    }
-    if year % 5 == 0:
-        days.add(date(year, 5, 5))
-    return frozenset(days)
-
-
 def is_working_day(day: date) -> bool:
     """Monday to Friday, and no holiday."""
-    return day.weekday() < 5 and day not in holidays(day.year)
+    return day.weekday() < 5 and not is_holiday(day)
 
 
 def moments(hours: Hours, day: date, minutes: int, closed: Collection[date] = ()) -> Iterator[datetime]:
@@ -41,7 +23,7 @@ def moments(hours: Hours, day: date, minutes: int, closed: Collection[date] = ()
 
     None on a holiday and on the municipality's own closing days.
     """
-    if day in holidays(day.year) or day in closed:
+    if is_holiday(day) or day in closed:
         return
     for opens, closes in hours.get(_DAYS[day.weekday()], ()):
         at = datetime.combine(day, time.fromisoformat(opens), ZONE)

@@ -1,10 +1,10 @@
 """Open now, and otherwise when again."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from meente.foundation.ui.contact import in_words, rows
-from meente.foundation.ui.hours import doors
+from meente.foundation.ui.hours import closed_soon, doors
 
 HOURS = {
     "mon": [["09:00", "12:00"], ["13:00", "17:00"]],
@@ -51,3 +51,25 @@ def test_days_with_the_same_hours_share_a_row():
         ("vrijdag", "9.00–17.00"),
         ("zaterdag – zondag", "gesloten"),
     )
+
+
+CHRISTMAS_EVE = datetime(2026, 12, 24, 16, tzinfo=NL)  # a Thursday
+DAILY = {day: [["09:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+
+
+def test_nobody_opens_on_a_holiday_or_on_a_closing_day():
+    assert doors(DAILY, CHRISTMAS_EVE).is_open
+    eve = CHRISTMAS_EVE.date()
+    assert in_words(doors(DAILY, CHRISTMAS_EVE, {eve})) == "Nu gesloten, maandag open vanaf 9.00 uur"
+    king = datetime(2027, 4, 27, 10, tzinfo=NL)
+    assert in_words(doors(DAILY, king)) == "Nu gesloten, morgen open vanaf 9.00 uur"
+
+
+def test_closed_for_a_week_it_names_the_day():
+    week = {date(2026, 12, day) for day in range(24, 32)}
+    assert in_words(doors(DAILY, CHRISTMAS_EVE, week)) == "Nu gesloten, maandag 4 januari open vanaf 9.00 uur"
+
+
+def test_it_warns_two_weeks_ahead_of_days_that_it_would_be_open():
+    found = closed_soon(DAILY, date(2026, 12, 20), {date(2026, 12, 24)})
+    assert found == (date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 1))  # the 26th is a Saturday

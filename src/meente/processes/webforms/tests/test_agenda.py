@@ -7,7 +7,11 @@ import pytest
 from django.utils import timezone
 
 from meente.foundation.database.tenancy import new_id
-from meente.foundation.organisations.actor import system
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.actions import set_overlay
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
+from meente.foundation.organisations.actor import operator, system
 from meente.processes.webforms.actions import start_draft
 from meente.processes.webforms.agenda import Agenda
 from meente.processes.webforms.models import Draft
@@ -26,6 +30,12 @@ def agenda(castricum):
     hours = {"mon": [["09:00", "10:30"]]}
     place = actions.LocationDetails("proef", "Proefhuis", "Plein 1", hours, desks=1, minutes=30)
     actions.sync_locations(actor=ACTOR, municipality_id=383, locations=[place])
+    (profile,) = [row for row in definitions.definitions() if row.kind == "profile"]
+    said = {"key": "proef", "name": "Proefhuis", "address": "Plein 1", "hours": hours}
+    set_overlay(
+        actor=operator(383), organisation_id=383, definition_id=profile.id,
+        changes=[Change("locations", Mode.PARAMETER, [said])], reason="proef", at=AT,
+    )  # fmt: skip
     return Agenda()
 
 

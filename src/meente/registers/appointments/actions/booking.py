@@ -14,7 +14,7 @@ from meente.foundation.refusals import NotFound, Refusal
 from meente.registers.appointments import rules
 from meente.registers.appointments.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved
 from meente.registers.appointments.models import Appointment, Location
-from meente.registers.appointments.queries import NOTICE, closing_days
+from meente.registers.appointments.queries import NOTICE, open_places
 
 
 class SlotTaken(Refusal):
@@ -25,13 +25,20 @@ class SlotTaken(Refusal):
 
 
 def _location(municipality_id: int, key: str, starts_at: datetime, at: datetime) -> Location:
-    """The location, held until the end of the transaction: two people cannot take overlapping moments."""
-    location: Location | None = (
-        Location.objects.select_for_update().filter(municipality_id=municipality_id, key=key).first()
-    )
-    if location is None:
-        raise NotFound
-    closed = closing_days(municipality_id, at)
+    """The location, held until the end of the transaction: two people cannot take overlapping moments.
+
+    It is as the profile says now; a place that is new there gets its row here.
+    """
+    places, closed = open_places(municipality_id, at)
+    said = next((row for row in places if row.key == key), None)
+    if said is None:
+        raise SlotTaken if Location.objects.filter(municipality_id=municipality_id, key=key).exists() else NotFound
+    now = {"name": said.name, "address": said.address, "hours": said.hours}
+    Location.objects.get_or_create(municipality_id=municipality_id, key=key, defaults=now)
+    location: Location = Location.objects.select_for_update().get(municipality_id=municipality_id, key=key)
+    if (location.name, location.address, location.hours) != (said.name, said.address, said.hours):
+        location.name, location.address, location.hours = said.name, said.address, said.hours
+        location.save(update_fields=list(now))
     if starts_at < at + NOTICE or not rules.is_moment(location.hours, starts_at, location.minutes, closed):
         raise SlotTaken
     return location

@@ -14,6 +14,7 @@ from meente.foundation.definitions.actions import OverlayRefused, set_overlay
 from meente.foundation.definitions.rules import Change
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.events.models import Event
+from meente.foundation.holidays import is_holiday
 from meente.foundation.organisations.actor import anonymous, operator, system
 from meente.foundation.refusals import Forbidden, NotFound
 from meente.registers.appointments import actions, queries, rules
@@ -25,9 +26,18 @@ DETAILS = actions.LocationDetails("gemeentehuis", "Gemeentehuis", "Raadhuisplein
 FIRST = datetime(2027, 3, 25, 12, tzinfo=UTC)
 
 
+PLACE = {"key": "gemeentehuis", "name": "Gemeentehuis", "address": "Raadhuisplein 1", "hours": HOURS}
+
+
+def _receives():
+    """Castricum's profile says when it receives people, and one desk does so."""
+    _profile()
+    actions.sync_locations(actor=system(383), municipality_id=383, locations=[DETAILS])
+
+
 @pytest.fixture
 def place(castricum):
-    actions.sync_locations(actor=system(383), municipality_id=383, locations=[DETAILS])
+    _receives()
 
 
 def _book(starts_at=FIRST, **more):
@@ -44,7 +54,7 @@ def _book(starts_at=FIRST, **more):
     ],
 )  # fmt: skip
 def test_holidays(day, closed):
-    assert (day in rules.holidays(day.year)) is closed
+    assert is_holiday(day) is closed
 
 
 def test_summer_time_moves_the_clock_and_not_the_counter():
@@ -124,7 +134,7 @@ def test_the_calendar_file_names_the_moment_and_the_place(place):
 @pytest.mark.django_db(transaction=True)
 def test_of_fifty_who_want_the_last_moment_one_gets_it():
     with acting_in({383}):
-        actions.sync_locations(actor=system(383), municipality_id=383, locations=[DETAILS])
+        _receives()
 
     def attempt(_number):
         try:
@@ -146,7 +156,7 @@ def _profile(**values):
     [row] = [row for row in definitions.definitions() if row.kind == "profile"]
     set_overlay(
         actor=operator(383), organisation_id=383, definition_id=row.id,
-        changes=[Change(path, Mode.PARAMETER, value) for path, value in values.items()], reason="proef", at=AT,
+        changes=[Change(path, Mode.PARAMETER, value) for path, value in ({"locations": [PLACE]} | values).items()], reason="proef", at=AT,
     )  # fmt: skip
 
 
@@ -157,7 +167,7 @@ def test_nobody_is_offered_or_booked_on_a_closing_day_of_the_municipality(place)
     assert days == {date(2027, 3, 22)}
     with pytest.raises(actions.SlotTaken):
         _book()
-    assert queries.closing_days(399, AT) == frozenset()
+    assert queries.open_places(399, AT)[1] == frozenset()
 
 
 @pytest.mark.django_db
@@ -216,3 +226,26 @@ def test_no_reminder_of_what_was_cancelled_or_just_booked(place):
         actor=system(383), municipality_id=383, location_key="gemeentehuis", starts_at=FIRST, subject_id=zaak, at=late
     )
     assert actions.remind(actor=system(383), municipality_id=383, at=late) == 0
+
+
+@pytest.mark.django_db
+def test_what_the_profile_says_holds_at_once(place):
+    annex = {
+        "key": "bij-de-zee",
+        "name": "Loket aan zee",
+        "address": "Strandplein 2",
+        "hours": {"thu": [["13:00", "14:00"]]},
+    }
+    _profile(locations=[annex])
+    free = queries.free_slots(383, first_day=date(2027, 3, 22), days=7, at=AT)
+    assert {(slot.location, slot.starts_at.date()) for slot in free} == {("Loket aan zee", date(2027, 3, 25))}
+    with pytest.raises(actions.SlotTaken):  # the old place takes nobody any more
+        _book()
+    booked = actions.book(actor=system(383), municipality_id=383, location_key="bij-de-zee", starts_at=FIRST, at=AT)
+    assert queries.appointment(booked).address == "Strandplein 2"
+    _profile(locations=[annex | {"address": "Strandplein 4"}])
+    later = FIRST + timedelta(minutes=20)
+    booked = actions.book(actor=system(383), municipality_id=383, location_key="bij-de-zee", starts_at=later, at=AT)
+    assert queries.appointment(booked).address == "Strandplein 4"
+    with pytest.raises(NotFound):
+        actions.book(actor=system(383), municipality_id=383, location_key="nergens", starts_at=later, at=AT)
