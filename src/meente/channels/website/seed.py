@@ -32,7 +32,7 @@ def seed_pages(*, actor: Actor, today: date) -> None:
         organisation_id = open_now[slug]
         open_tree(actor=actor, organisation_id=organisation_id)
         there = set(Publication.objects.filter(organisation_id=organisation_id).values_list("path", "type"))
-        missing = [row for row in pages if (row["path"], row["type"]) not in there]
+        missing = [row for row in pages if (row.get("target", row["path"]).strip("/"), row["type"]) not in there]
         with acting_in({organisation_id}):
             for row in missing:
                 write_page(

@@ -149,12 +149,12 @@ def test_a_row_that_the_original_does_not_leave_free_is_named():
 @pytest.mark.django_db
 def test_pages_below_are_listed():
     block = [{"type": "children", "value": {"heading": "College"}, "id": "00000000-0000-4000-8000-000000000003"}]
-    publish(CASTRICUM, "bestuur", title="Bestuur", body=block)
-    publish(CASTRICUM, "bestuur/burgemeester", "person", title="Toon Voorbeeld", role="Burgemeester")
-    text = visit("castricum", "/bestuur")[1]
-    assert 'href="/bestuur/burgemeester"' in text
+    publish(CASTRICUM, "mensen", title="Mensen", body=block)
+    publish(CASTRICUM, "mensen/burgemeester", "person", title="Toon Voorbeeld", role="Burgemeester")
+    text = visit("castricum", "/mensen")[1]
+    assert 'href="/mensen/burgemeester"' in text
     assert "Burgemeester" in text
-    assert 'href="/bestuur"' in visit("castricum", "/bestuur/burgemeester")[1]
+    assert 'href="/mensen"' in visit("castricum", "/mensen/burgemeester")[1]
 
 
 def test_every_type_has_a_name_and_a_template():

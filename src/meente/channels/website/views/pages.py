@@ -54,17 +54,19 @@ def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[
     """Rows for the parts that each site fills itself; only what the page shows is asked."""
     chain = queries.chain_of(request.site.organisation)  # type: ignore[attr-defined] # as above
     wanted = {part["kind"] for part in found.page.parts}
+    theme = found.page.data.get("theme")
+    lines = lines_of(request) if theme or wanted & {"products", "subjects"} else []
     lists: dict[str, tuple[Any, ...]] = {}
     if "news" in wanted:
         lists["news"] = tuple(queries.dated(chain, "news", count=_NEWS, until=at))
     if "agenda" in wanted:
         lists["agenda"] = tuple(queries.dated(chain, "agenda", count=_AGENDA, since=at))
     if "products" in wanted:
-        lists["products"] = tuple(by_form(row for row in lines_of(request) if row.is_written))
+        lists["products"] = tuple(by_form(row for row in lines if row.is_written))
     if "subjects" in wanted:
-        lists["subjects"] = tuple(card for card in cards(lines_of(request)) if card.count)
-    if theme := found.page.data.get("theme"):
-        lists["theme"] = tuple(by_form(row for row in lines_of(request) if row.theme == theme))
+        lists["subjects"] = tuple(card for card in cards(lines) if card.count)
+    if theme:
+        lists["theme"] = tuple(by_form(row for row in lines if row.theme == theme))
     if "children" in wanted:
         lists["children"] = _below(chain, found.page.path)
     return lists
