@@ -64,11 +64,9 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
         return _sign_in(request)
     dossier = cases.dossier(actor, zaak_id)
     facts = dossier.zaak
-    reached = {row.omschrijving: row.at for row in dossier.steps}
-    steps = [(kind, reached.get(kind.omschrijving)) for kind in catalogue.statustypen(facts.zaaktype_id)]
     context = {
         "zaak": facts,
-        "steps": [row for row in steps if not facts.is_closed or row[1]],
+        "steps": _steps(dossier),
         "letters": [row for row in notifying.inbox(actor) if row.zaak_id == zaak_id],
         "documents": documents.of_zaak(actor, zaak_id),
         "decisions": decisions.of_zaak(actor, zaak_id),
@@ -78,6 +76,16 @@ def zaak(request: HttpRequest, zaak_id: uuid.UUID) -> HttpResponse:
         "is_mine": _is_applicant(actor, dossier.people),
     }
     return render(request, "portal/zaak.html", context)
+
+
+def _steps(dossier: cases.Dossier) -> list[tuple[catalogue.TypeFacts, datetime | None]]:
+    """The steps that were done, and those to come: a step that was passed over will not come any more."""
+    reached = {row.omschrijving: row.at for row in dossier.steps}
+    kinds = catalogue.statustypen(dossier.zaak.zaaktype_id)
+    done = max((kind.volgnummer for kind in kinds if kind.omschrijving in reached), default=0)
+    to_come = [] if dossier.zaak.is_closed else [kind for kind in kinds if kind.volgnummer > done]
+    shown = [kind for kind in kinds if kind.omschrijving in reached or kind in to_come]
+    return [(kind, reached.get(kind.omschrijving)) for kind in shown]
 
 
 def _is_initiator(actor: Actor, people: Iterable[cases.RolFacts]) -> bool:
