@@ -166,6 +166,8 @@ def test_a_service_from_product_page_to_archive_term(castricum, settings, key):
     reached = [row.omschrijving for row in cases.dossier(PLATFORM, zaak.id).steps]
     assert reached == sorted(reached, key=names.index)
     assert (reached[0], reached[-1]) == (names[0], names[-1])
+    assert zaak.toelichting.count("\n") >= 2
+    assert not re.search(r"Niet ingevuld|\?:", zaak.toelichting)
     assert zaak.einddatum == timezone.localdate(at)
     kept = {row["omschrijving"]: row for row in service.zaaktype["resultaattypen"]}[facts.resultaat]
     assert zaak.archiefnominatie == kept["archiefnominatie"] == "vernietigen"

@@ -20,6 +20,8 @@ from meente.processes.webforms.terms import Submission, SubmissionResult
 from meente.registers.cases import actions as cases
 from meente.registers.documents import actions as documents
 
+EMPTY = "Niet ingevuld"
+"""How the rows of a submission, which are always in Dutch, say that there is no answer."""
 LONGEST = 1000
 """Characters of a zaak's toelichting."""
 
@@ -33,7 +35,7 @@ def start_service(*, actor: Actor, submission: Submission, service: PublicServic
         municipality_id=submission.municipality_id,
         zaaktype=service.key,
         omschrijving=service.title["nl"],
-        toelichting=_shorten("\n".join(f"{question}: {answer}" for question, answer in submission.rows)),
+        toelichting=_shorten(_told(submission)),
         zaakgeometrie=point_of(place) if (place := submission.answers.get(service.place)) else None,
         at=at,
     )
@@ -52,6 +54,12 @@ def start_service(*, actor: Actor, submission: Submission, service: PublicServic
         at=at,
     )
     return SubmissionResult(zaak_id, number, submission.appointment_id)
+
+
+def _told(submission: Submission) -> str:
+    """Each question with its answer on a line of its own, for whoever handles the zaak; what was left empty is not."""
+    rows = [(question, answer) for question, answer in submission.rows if answer != EMPTY]
+    return "\n".join(f"{question}{'' if question.endswith('?') else ':'} {answer}" for question, answer in rows)
 
 
 def _shorten(text: str) -> str:
