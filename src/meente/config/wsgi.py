@@ -1,4 +1,4 @@
-"""The web application that Granian serves: the APIs in front of Django."""
+"""The web application that Granian serves: the APIs and remembered pages in front of Django."""
 
 import os
 
@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meente.config.settings")
 _django = get_wsgi_application()
 
-from meente.foundation.resources.mounting import mount  # noqa: E402  # Django must be ready before the engine is
+from meente.channels.website.front import Front  # noqa: E402  # Django must be ready before these are
+from meente.foundation.resources.mounting import mount  # noqa: E402  # as above
 
-application = mount(_django)
+application = mount(Front(_django))

@@ -335,3 +335,14 @@ def overtaken(at: datetime) -> list[int]:
     stances = Stance.objects.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at), created_at__lte=at, **begun)
     rows = overlays.values_list("definition_id").union(stances.values_list("definition_id"))
     return sorted(row[0] for row in rows)
+
+
+def stamp() -> tuple[int, ...]:
+    """Numbers that change whenever what holds anywhere changes, also by the clock: for who remembers pages."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE effective_from <= now()),"
+            " count(*) FILTER (WHERE ended_at <= now()) FROM definitions_effective"
+        )
+        found: tuple[int, ...] = cursor.fetchone()
+    return found

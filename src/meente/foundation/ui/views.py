@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from meente.foundation.refusals import Forbidden, NotFound
@@ -49,6 +50,7 @@ def theme(_request: HttpRequest, slug: str, province: str, digest: str) -> HttpR
     return _for_ever(themes.stylesheet(brand))
 
 
+@csrf_exempt  # pages that are the same for everybody hold no token; all this changes is in which language one reads
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the chosen language and go back to the page."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import queries, serving
+from meente.channels.website.front import shared
 from meente.channels.website.rules.inheriting import Row, Shown, shown
 from meente.channels.website.themes import cards
 from meente.channels.website.views.products import by_form, lines_of
@@ -22,6 +23,7 @@ _NEWS, _AGENDA = 12, 12
 
 
 @require_safe
+@shared
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at a path; a path that ends in a slash is the same page."""
     language = content_language(request)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from meente.channels.website.front import shared
 from meente.channels.website.keeping import product_parts
 from meente.channels.website.presenting import shares
 from meente.channels.website.themes import THEMES, cards
@@ -40,6 +41,7 @@ def by_form(rows: Iterable[ProductLine]) -> list[ProductLine]:
 
 
 @require_safe
+@shared
 def products(request: HttpRequest) -> HttpResponse:
     """The products of a theme or a letter, or the themes; words are looked for on the whole site."""
     if words := request.GET.get("q", "").strip()[:100]:
@@ -79,6 +81,7 @@ def _letters(rows: Iterable[ProductLine], here: str) -> list[tuple[str, bool, bo
 
 
 @require_safe
+@shared
 def product(request: HttpRequest, key: str) -> HttpResponse:
     """One product as it holds for this municipality."""
     found = definitions.effective(_municipality(request), "product", key, timezone.now())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import actions, searching
+from meente.channels.website.front import MARK
 from meente.channels.website.themes import cards
 from meente.foundation.ui.language import content_language
 
@@ -30,7 +31,10 @@ def search(request: HttpRequest) -> HttpResponse:
                 actor=request.actor,  # type: ignore[attr-defined] # set by ActorMiddleware
                 municipality_id=organisation.id, words=words, day=timezone.localdate(at),
             )  # fmt: skip
-    return render(request, "website/found.html", context)
+    response = render(request, "website/found.html", context)
+    if context.get("count"):
+        response.headers[MARK] = "1"  # what finds nothing is counted every time
+    return response
 
 
 @require_safe

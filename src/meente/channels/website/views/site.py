@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import serving
+from meente.channels.website.front import shared
 from meente.channels.website.views.pages import shown_page
 from meente.channels.website.views.products import by_form, lines_of
 from meente.connections import test_persons
@@ -40,6 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared
 def home(request: HttpRequest) -> HttpResponse:
     """The home page of a municipality: its own, or that of the layers above; without one, its products."""
     found = serving.found_at(request.site.organisation, "", content_language(request))  # type: ignore[attr-defined] # a municipality's

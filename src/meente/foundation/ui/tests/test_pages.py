@@ -49,7 +49,7 @@ def test_every_kind_of_host_has_its_page_for_what_is_not_there(client, host):
 
 
 def test_a_request_without_token_is_refused_in_words():
-    answer = Client(enforce_csrf_checks=True).post("/taal", {"language": "en"}, headers={"host": HOST})
+    answer = Client(enforce_csrf_checks=True).post("/uitloggen", headers={"host": HOST})
     assert answer.status_code == 403
     assert "ververs de pagina" in answer.text
 
