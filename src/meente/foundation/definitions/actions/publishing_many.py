@@ -11,8 +11,8 @@ from django.db import transaction
 
 from meente.foundation.definitions import noticing, rules
 from meente.foundation.definitions.actions.publishing import DocumentRefused
-from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition, DefinitionVersion, Effective, EffectiveDocument
+from meente.foundation.definitions.versions import problems_of_version
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden
 
@@ -40,8 +40,9 @@ def publish_first_versions(
         raise Forbidden
     there = set(Definition.objects.filter(owner_id=owner_id, kind=kind).values_list("key", flat=True))
     new = [row for row in rows if row.key not in there]
-    if problems := [f"{row.key}: {text}" for row in new for text in KINDS[kind].problems(row.document)]:
-        raise DocumentRefused(problems)
+    found = [(row.key, text) for row in new for text in problems_of_version(kind, row.document, row.policies)]
+    if found:
+        raise DocumentRefused([f"{key}: {text}" for key, text in found])
     definitions = Definition.objects.bulk_create(Definition(owner_id=owner_id, kind=kind, key=row.key) for row in new)
     DefinitionVersion.objects.bulk_create(
         DefinitionVersion(

@@ -117,3 +117,13 @@ def test_only_the_owner_of_the_layer_publishes_many():
         actions.publish_first_versions(
             actor=ACTOR, owner_id=NATION_ID, kind="product", rows=[row], effective_from=AT, reason="x"
         )
+
+
+@pytest.mark.django_db
+def test_a_policy_about_nothing_is_refused_the_first_time_already():
+    document = next(iter(national_products())).document
+    row = actions.NewDefinition("proef", document, [{"path": "bestaat/niet", "mode": "append"}])
+    with pytest.raises(actions.DocumentRefused, match="'bestaat/niet' bestaat niet in het document"):
+        actions.publish_first_versions(
+            actor=ACTOR, owner_id=NATION_ID, kind="product", rows=[row], effective_from=AT, reason="x"
+        )
