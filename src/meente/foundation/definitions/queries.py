@@ -115,13 +115,22 @@ class HeldDocument:
     organisation_id: int
     key: str
     document: dict[str, Any]
+    owner_id: int
+
+    @property
+    def is_deviation(self) -> bool:
+        """True when it is not the owner who says so."""
+        return self.organisation_id != self.owner_id
 
 
 def own_documents(kind: str, at: datetime) -> list[HeldDocument]:
     """Every different document of a kind with whose it is, the organisations above first by id: one statement."""
     rows = Effective.objects.filter(definition__kind=kind, effective_from__lte=at).exclude(ended_at__lte=at)
     found = rows.select_related("document", "definition").order_by("organisation_id", "definition__key", "id")
-    return [HeldDocument(row.organisation_id, row.definition.key, row.document.document) for row in found]
+    return [
+        HeldDocument(row.organisation_id, row.definition.key, row.document.document, row.definition.owner_id)
+        for row in found
+    ]
 
 
 def by_digest(digest: str) -> dict[str, Any]:

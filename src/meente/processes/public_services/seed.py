@@ -61,22 +61,23 @@ def seed_public_services(*, actor: Actor, today: date) -> None:
         new = definitions.publish_first_versions(
             actor=actor, owner_id=NATION_ID, kind=kind, rows=rows, effective_from=SINCE, reason=REASON
         )
-        if len(new) < len(rows):
-            _publish_changes(actor, today, kind, [row for row in rows if row.key not in new])
-    catalogue.follow_definitions(actor=actor, at=_morning(today))
+        changed = _publish_changes(actor, today, kind, [row for row in rows if row.key not in new])
+        if kind == "zaaktype":
+            catalogue.follow_definitions(actor=actor, at=_morning(today), only={*new, *changed})
 
 
 def _morning(day: date) -> datetime:
     return datetime.combine(day, time.min, ZoneInfo("Europe/Amsterdam"))
 
 
-def _publish_changes(actor: Actor, today: date, kind: str, rows: list[definitions.NewDefinition]) -> None:
-    published = queries.published_documents(owner_id=NATION_ID, kind=kind)
-    for row in rows:
-        if (row.document, row.policies) in published[row.key]:
-            continue
+def _publish_changes(actor: Actor, today: date, kind: str, rows: list[definitions.NewDefinition]) -> list[str]:
+    """The keys of what was published before and says something else now."""
+    published = queries.published_documents(owner_id=NATION_ID, kind=kind) if rows else {}
+    changed = [row for row in rows if (row.document, row.policies) not in published[row.key]]
+    for row in changed:
         definitions.publish_version(
             actor=actor, owner_id=NATION_ID, kind=kind, key=row.key, document=row.document, policies=row.policies,
             effective_from=_morning(today), reason=REASON,
             article=row.article,
         )  # fmt: skip
+    return [row.key for row in changed]

@@ -11,6 +11,7 @@ from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import operator, system
 from meente.foundation.organisations.terms import NATION_ID
 from meente.processes.public_services.reading import keys
+from meente.processes.public_services.seed import seed_public_services
 from meente.registers.catalogue import actions as catalogue
 from meente.registers.catalogue import queries as types
 from meente.registers.catalogue.models import ZaakType
@@ -62,6 +63,12 @@ def test_a_municipality_is_faster_and_follows_again(castricum):
     assert catalogue.follow_definitions(actor=system(), at=later) == 0
     assert _norm(HERE, later).id == national.id
     assert _norm(HERE, AT).id == own.id
+    assert catalogue.follow_definitions(actor=system(), at=later, only={KEY}) == 0
+    again = later + timedelta(days=2)
+    assert _be_faster(2, again) == 1
+    assert (_norm(HERE, again).owner_id, _norm(HERE, again).servicenorm) == (HERE, "P2D")
+    assert _norm(HERE, later).id == national.id, "what held meanwhile stays what it was"
+    assert catalogue.follow_definitions(actor=system(), at=again) == 0
 
 
 @pytest.mark.django_db
@@ -70,3 +77,11 @@ def test_it_is_never_slower_than_the_nation_says(castricum, days):
     with pytest.raises(definitions.OverlayRefused):
         _be_faster(days)
     assert _norm(HERE).owner_id == NATION_ID
+
+
+@pytest.mark.django_db
+def test_a_restart_leaves_a_municipality_its_own(castricum):
+    _be_faster(2)
+    seed_public_services(actor=operator(NATION_ID), today=AT.date())
+    assert _norm(HERE).owner_id == HERE
+    assert catalogue.follow_definitions(actor=system(), at=AT) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -16,19 +17,24 @@ KIND = "zaaktype"
 
 
 @transaction.atomic
-def follow_definitions(*, actor: Actor, at: datetime) -> int:
+def follow_definitions(*, actor: Actor, at: datetime, only: Collection[str] | None = None) -> int:
     """Make what holds now: the owner's version, and one for each organisation that deviates; how many are new.
 
     Who deviates no longer has its own version until yesterday, and then follows again. A running zaak keeps the version
-    it was opened with.
+    it was opened with. `only`: these definitions (by key), of which nothing ends.
     """
     today, held = timezone.localdate(at), definitions.own_documents(KIND, at)
     before = set(ZaakType.objects.values_list("id", flat=True).exclude(content_digest=""))
-    for row in held:
+    for row in held if only is None else [row for row in held if row.key in only]:
         materialise_zaaktype(
-            actor=actor.within(row.organisation_id), owner_id=row.organisation_id, document=row.document, today=today
+            actor=actor.within(row.organisation_id),
+            owner_id=row.organisation_id,
+            document=row.document,
+            today=today,
+            again=row.is_deviation,
         )
-    _end_what_follows_again(held, at)
+    if only is None:
+        _end_what_follows_again(held, at)
     return ZaakType.objects.exclude(content_digest="").exclude(id__in=before).count()
 
 

@@ -189,8 +189,12 @@ def _zaaktype(catalogus: Catalogus, document: Document, versie: int, today: date
 
 
 @transaction.atomic
-def materialise_zaaktype(*, actor: Actor, owner_id: int, document: Document, today: date) -> uuid.UUID:
+def materialise_zaaktype(
+    *, actor: Actor, owner_id: int, document: Document, today: date, again: bool = False
+) -> uuid.UUID:
     """Make a version of the zaaktype; the same content again gives the version that is there.
+
+    `again`: when that version has ended, the same content begins anew. Otherwise who ended it meant that.
 
     A changed document ends the version before on the day before (ztc-016): running zaken keep theirs. One that began
     today ends before it began, and so holds on no day.
@@ -201,9 +205,10 @@ def materialise_zaaktype(*, actor: Actor, owner_id: int, document: Document, tod
     digest = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
     versions = ZaakType.objects.filter(catalogus=catalogus, identificatie=document["identificatie"], concept=False)
     last = versions.order_by("-versie").first()
-    if last is not None and last.content_digest == digest:
+    has_ended = last is not None and last.einde_geldigheid is not None and last.einde_geldigheid < today
+    if last is not None and last.content_digest == digest and not (again and has_ended):
         return last.id
-    if last is not None:
+    if last is not None and not has_ended:
         versions.filter(id=last.id).update(einde_geldigheid=today - timedelta(days=1))
     zaaktype = _zaaktype(catalogus, document, 1 if last is None else last.versie + 1, today, digest)
     _steps_and_people(zaaktype, document)
