@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 
 ROOMS_WITH_COMMANDS = (
+    "meente.channels.website.commands",
     "meente.foundation.accounts.commands",
     "meente.foundation.applications.commands",
     "meente.foundation.organisations.commands",

@@ -3,6 +3,7 @@
 from meente.channels.website.actions.arriving import arrive
 from meente.channels.website.actions.deviating import return_to_original
 from meente.channels.website.actions.feedback import forget_feedback, give_feedback, handle_feedback
+from meente.channels.website.actions.moving import move_media, move_page, redirect_old_path
 from meente.channels.website.actions.opening import open_tree
 from meente.channels.website.actions.projecting import project
 from meente.channels.website.actions.reviewing import decide_review, tell_of_reviews
@@ -18,9 +19,12 @@ __all__ = [
     "give_feedback",
     "handle_feedback",
     "miss_search",
+    "move_media",
+    "move_page",
     "open_tree",
     "project",
     "publish_due",
+    "redirect_old_path",
     "remind_of_reviews",
     "return_to_original",
     "tell_of_reviews",

@@ -3,6 +3,7 @@
 from meente.channels.website.models.editor import Editor
 from meente.channels.website.models.feedback import Feedback
 from meente.channels.website.models.media import Attachment, Picture, Rendition
+from meente.channels.website.models.moving import MovedIn
 from meente.channels.website.models.pages import Alert, ContentPage, HomePage, LocalHiding, SitePage
 from meente.channels.website.models.publication import Publication, Tree
 from meente.channels.website.models.reviewing import ReviewNotice
@@ -19,6 +20,7 @@ __all__ = [
     "HomePage",
     "LocalHiding",
     "MissedSearch",
+    "MovedIn",
     "Picture",
     "Publication",
     "Rendition",

@@ -1,0 +1,1 @@
+"""Another organisation's website, read page by page when it moves in."""
