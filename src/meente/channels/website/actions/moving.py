@@ -75,7 +75,7 @@ def move_page(
     outcome = _outcome(row, page, digest)
     if outcome not in (Outcome.NEW, Outcome.CHANGED):
         return outcome, page.pk if page else 0
-    if row is None:
+    if page is None:
         draft = ContentPage(title=title, slug=path.rpartition("/")[2], live=False, has_unpublished_changes=True)
         _holder(root, path).add_child(instance=draft)
     else:
@@ -89,7 +89,8 @@ def move_page(
 
 def _outcome(row: MovedIn | None, page: Any, digest: str) -> Outcome:
     if row is None:
-        return Outcome.TAKEN if page is not None else Outcome.NEW
+        is_free = page is None or (page.latest_revision_id is None and not page.live)  # an empty draft of `_holder`
+        return Outcome.NEW if is_free else Outcome.TAKEN
     if page is None or page.pk != row.page_id:
         return Outcome.REMOVED
     if row.source_digest == digest:
