@@ -21,7 +21,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
-from meente.channels.website import keeping_sites
+from meente.channels.website import counting, keeping_sites
 from meente.foundation.database import embedded
 from meente.foundation.database.tenancy import acting_in
 from meente.registers.catalogue import remembering
@@ -38,6 +38,7 @@ SEEDED_ON = date(2026, 1, 2)
 
 def pytest_configure(config):
     """The controlling process owns the server; xdist's workers attach to it."""
+    counting.SECONDS = float("inf")  # a test that counts statements does not store visits as well
     keeping_sites.SECONDS = 0.0  # as below
     remembering.SECONDS = 0.0  # a test changes types behind the catalogue's back, and rolls them back
     if hasattr(config, "workerinput"):

@@ -12,7 +12,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from meente.channels.website.actions import arrive, project, tell_of_reviews
+from meente.channels.website import counting
+from meente.channels.website.actions import add_visits, arrive, project, tell_of_reviews
 from meente.channels.website.views.drafting import preview
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
@@ -35,7 +36,7 @@ class EditorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer for the editor, then publish what is live."""
         if request.site.kind != SiteKind.EDITORS:  # type: ignore[attr-defined] # set by HostMiddleware
-            return self.get_response(request)
+            return _counted(request, self.get_response(request))
         actor: Actor = request.actor  # type: ignore[attr-defined] # set by ActorMiddleware
         with acting_in(actor.sites):
             request.user = arrive(actor=actor) if actor.sites else AnonymousUser()
@@ -47,3 +48,13 @@ class EditorMiddleware:
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+def _counted(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Count the visit of a municipality's page."""
+    place = request.site.municipality_id  # type: ignore[attr-defined] # set by HostMiddleware
+    if place is not None and counting.is_visit(request, response):
+        ready = counting.count(place, request.path, timezone.localdate())
+        if ready:
+            add_visits(actor=request.actor, counted=ready)  # type: ignore[attr-defined] # set by ActorMiddleware
+    return response

@@ -37,6 +37,7 @@ def forget_feedback() -> None:
     with acting_in(municipalities):
         actions.forget_feedback(actor=system(*municipalities), at=at)
         actions.forget_searches(actor=system(*municipalities), today=timezone.localdate(at))
+        actions.forget_visits(actor=system(*municipalities), today=timezone.localdate(at))
 
 
 @job("website.remind")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.db.models import Case, Count, F, JSONField, Q, Sum, Value, When
 from wagtail.models import Page
 
-from meente.channels.website.models import Feedback, MissedSearch, Publication, Tree
+from meente.channels.website.models import Feedback, MissedSearch, Publication, Tree, Visits
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row
 from meente.channels.website.terms import Kind
@@ -159,3 +159,10 @@ def feedback_counts(municipality_ids: Iterable[int], *, since: datetime) -> list
     return [
         (row["municipality_id"], row["path"], row["yes"], row["no"]) for row in counted.order_by("-no", "path")[:100]
     ]
+
+
+def visited(municipality_ids: Iterable[int], *, since: date) -> list[tuple[int, str, int]]:
+    """Municipality, path and number of visits, most visited first. One statement."""
+    found = Visits.objects.filter(municipality_id__in=list(municipality_ids), day__gte=since)
+    counted = found.values("municipality_id", "path").annotate(times=Sum("count")).order_by("-times", "path")[:200]
+    return [(row["municipality_id"], row["path"], row["times"]) for row in counted]

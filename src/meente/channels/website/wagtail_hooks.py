@@ -23,6 +23,7 @@ ITEMS = (
     ("deviations", _("Afwijkingen"), "/afwijkingen/", "resubmit"),
     ("feedback", _("Gevonden?"), "/gevonden/", "comment"),
     ("links", _("Links"), "/links/", "link"),
+    ("visits", _("Bezoek"), "/bezoek/", "view"),
 )
 """Our own screens: name, words, address and picture, in the order of the menu."""
 

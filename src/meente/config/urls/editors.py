@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beoordelen/<int:task_state_id>/", editorial.deciding),
     path("herzien/", editorial.due),
     path("links/", editorial.dead_links),
+    path("bezoek/", editorial.visits),
     *closed,
     path("", include(wagtail_admin)),
 ]

@@ -1,6 +1,7 @@
 """Every change of the website: opening a tree, who edits, publishing, what visitors say and miss."""
 
 from meente.channels.website.actions.arriving import arrive
+from meente.channels.website.actions.counting import add_visits, forget_visits
 from meente.channels.website.actions.deviating import return_to_original
 from meente.channels.website.actions.feedback import forget_feedback, give_feedback, handle_feedback
 from meente.channels.website.actions.moving import move_media, move_page, redirect_old_path
@@ -12,10 +13,12 @@ from meente.channels.website.actions.timing import publish_due, remind_of_review
 from meente.channels.website.actions.writing import write_page
 
 __all__ = [
+    "add_visits",
     "arrive",
     "decide_review",
     "forget_feedback",
     "forget_searches",
+    "forget_visits",
     "give_feedback",
     "handle_feedback",
     "miss_search",

@@ -9,6 +9,7 @@ from meente.channels.website.models.publication import Publication, Tree
 from meente.channels.website.models.reviewing import ReviewNotice
 from meente.channels.website.models.search import MissedSearch
 from meente.channels.website.models.types import PAGE_TYPES
+from meente.channels.website.models.visits import Visits
 
 __all__ = [
     "PAGE_TYPES",
@@ -27,4 +28,5 @@ __all__ = [
     "ReviewNotice",
     "SitePage",
     "Tree",
+    "Visits",
 ]

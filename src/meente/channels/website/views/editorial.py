@@ -68,3 +68,16 @@ def dead_links(request: HttpRequest) -> HttpResponse:
     linking = links.links_to(path, actor.sites) if path else []
     context = {"path": path, "linking": linking, "rows": links.broken_links(actor.sites, at=timezone.now())}
     return shown(request, "links", context)
+
+
+@require_GET
+def visits(request: HttpRequest) -> HttpResponse:
+    """How often pages were visited, and whether people found what they came for."""
+    actor = actor_of(request)
+    if not actor.sites:
+        return HttpResponseRedirect(SIGN_IN)
+    since = timezone.now() - LATELY
+    said = {(number, path): (yes, no) for number, path, yes, no in queries.feedback_counts(actor.sites, since=since)}
+    counted = queries.visited(actor.sites, since=timezone.localdate(since))
+    rows = [(*row, *said.get(row[:2], (0, 0))) for row in counted]
+    return shown(request, "visits", {"rows": rows})
