@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -35,3 +36,9 @@ def own_screens(_request: Any, items: list[Any]) -> None:
         MenuItem(label, url, name=name, icon_name=icon, order=250 + place)
         for place, (name, label, url, icon) in enumerate(ITEMS)
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def own_style() -> str:
+    """Our own screens on a small screen: a row of a table below another, and nothing under the button of the menu."""
+    return render_to_string("website/editors/style.html")
