@@ -1,6 +1,6 @@
 # Meente: six words are enough. `make start` runs the platform, `make test` proves it.
 .DEFAULT_GOAL := help
-.PHONY: help install start reset check test fix bench bench-api bench-fuzz bench-crash bench-definitions docs
+.PHONY: help install start reset check test fix bench bench-api bench-fuzz bench-crash bench-definitions bench-web docs
 UV := .venv/bin/uv
 RUN := .venv/bin/
 export DJANGO_SETTINGS_MODULE := meente.config.settings
@@ -56,6 +56,9 @@ bench-api: install  ## the case API on a million zaken, beside pgbench and a pla
 bench-crash: install  ## 10,000 zaken while server, worker and PostgreSQL are killed in turn: nothing lost, nothing twice
 	MEENTE_CRASH_WRITES=$${MEENTE_CRASH_WRITES:-10000} \
 		$(RUN)pytest tests/crash/test_notifications.py -k kill_9 -o log_cli=true -o log_cli_level=INFO
+
+bench-web: install  ## 342 sites beside a plain Wagtail project with the same content (needs wrk)
+	$(RUN)python bench/web.py
 
 bench-definitions: install  ## 600 definitions, 342 municipalities, 10 % deviations: inherited beside copied
 	$(RUN)pytest bench/definitions.py -s -p no:randomly -o timeout=3600

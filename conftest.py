@@ -73,6 +73,7 @@ def _state_of_the_files() -> str:
         "channels/website/policies.py",
         "channels/website/actions/*.py",
         "channels/website/compiling.py",
+        "channels/website/templates/website/blocks/*.html",
         "channels/website/publishing.py",
     )
     for pattern in patterns:

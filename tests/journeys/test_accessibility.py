@@ -1,10 +1,15 @@
-"""Every public page, in two themes and on two widths: no fault that axe knows, no scrolling sideways."""
+"""Every public page, in three themes and on two widths: no fault that axe knows, no scrolling sideways."""
 
 import os
+from datetime import date
 
 import pytest
 
-from tests.journeys.axe import assert_accessible, faults
+from meente.channels.website.models import PAGE_TYPES
+from meente.channels.website.tests.test_pages import publish
+from meente.foundation.organisations.terms import NATION_ID
+from tests.isolation.test_editors import files
+from tests.journeys.axe import assert_accessible, faults, overflow
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -13,21 +18,110 @@ os.environ.setdefault(
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PLATFORM = ("/", "/?gemeente=heiloo", "/bestaat-niet", "/gelijk", "/afwijkingen", "/afwijkingen?gemeente=castricum")
 MUNICIPAL = (
-    "/", "/producten", "/producten?thema=afval", "/producten?letter=o", "/producten?q=rijbewijs+kwijt",
-    "/producten?q=zwembad", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting",
+    "/", "/producten", "/producten?thema=afval", "/producten?letter=o", "/zoeken", "/zoeken?q=rijbewijs+kwijt",
+    "/zoeken?q=afvl", "/zoeken?q=qqqqqq", "/gevonden/dank", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting",
     "/bestaat-niet", "/_onderdelen",
 )  # fmt: skip
 
 
-def test_every_public_page_is_accessible_in_two_themes_and_on_two_widths(browser, platform):
-    addresses = [platform("", path) for path in PLATFORM]
-    addresses += [platform(slug, path) for slug in ("castricum", "nijmegen") for path in MUNICIPAL]
+TYPES = {
+    "content": "/wonen", "news": "/nieuws/vuurwerk", "agenda": "/agenda/geldweek", "theme": "/afval", "guide": "/trouwen",
+    "questions": "/vragen", "location": "/x-location", "person": "/x-person", "project": "/x-project",
+    "vacancy": "/x-vacancy", "document": "/x-document", "home": "/",
+}  # fmt: skip
+"""A page of every type that a visitor can open."""
+THEMES = ("castricum", "nijmegen", "bergen-nh")
+
+
+@pytest.fixture
+def addresses(platform):
+    """Every public page of three sites; what the demo has no page of is published by the nation."""
+    assert {*TYPES, "alert", "addition", "hiding", "redirect", "translation"} == set(PAGE_TYPES)
+    own = {
+        "location": {"place": "Gemeentehuis"}, "person": {"role": "Wethouder", "email": "w@example.nl"},
+        "project": {"status": "Bouw", "latitude": "52.5", "longitude": "4.6"},
+        "vacancy": {"hours": "36", "salary": "€ 3.000", "closes_on": date(2030, 1, 1), "apply_at": "/contact"},
+        "document": {"category": "Convenanten", "decided_on": date(2026, 1, 1), "attachment": files(NATION_ID)[1]},
+    }  # fmt: skip
+    for kind, fields in own.items():
+        publish(NATION_ID, f"x-{kind}", kind, title=f"Titel {kind}", intro="Een inleiding.", **fields)
+    publish(NATION_ID, "x-alert", "alert", title="Sluit ramen en deuren", is_crisis=True, target="/contact")
+    return [platform(slug, path) for slug in THEMES for path in (*MUNICIPAL, *TYPES.values())]
+
+
+def test_every_public_page_is_accessible_in_three_themes_and_on_two_widths(browser, platform, addresses):
     for width in (1280, 360):
         page = browser.new_page(viewport={"width": width, "height": 800})
-        for address in addresses:
-            page.goto(address)
+        for address in [*(platform("", path) for path in PLATFORM), *addresses]:
+            answer = page.goto(address)
+            assert answer.status == (404 if "niet" in address else 200), address
             assert_accessible(page)
         page.close()
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"color_scheme": "dark"},
+        {"contrast": "more"},
+        {"color_scheme": "dark", "contrast": "more"},
+        {"forced_colors": "active"},
+    ],
+    ids=str,
+)
+def test_who_asks_for_dark_or_for_contrast_reads_everything(browser, addresses, wish):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.emulate_media(**wish)
+    light = "rgb(246, 247, 249)"
+    for address in addresses if wish == {"color_scheme": "dark"} else addresses[: len(addresses) // 3]:
+        page.goto(address)
+        assert_accessible(page)
+    if "forced_colors" not in wish:
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.close()
+
+
+def test_twice_as_large_text_and_four_times_as_near_stay_in_the_window(browser, addresses):
+    for width, size in ((1280, 200), (320, 100)):
+        page = browser.new_page(viewport={"width": width, "height": 256 if width == 320 else 800})
+        for address in addresses[: len(addresses) // 3]:
+            page.goto(address)
+            page.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", size)
+            assert overflow(page) <= 0, f"{address} is {overflow(page)} px too wide at {size} %"
+        page.close()
+
+
+def test_without_javascript_the_menu_search_and_a_form_work(visit, platform):
+    page = visit(360, javascript=False)
+    page.goto(platform("castricum"))
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Afval").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Afval"
+    page.get_by_label("Zoek op de site").fill("paspoort")
+    page.get_by_role("button", name="Zoeken").click()
+    page.get_by_role("link", name="Paspoort of identiteitskaart aanvragen").click()
+    page.get_by_role("link", name="Begin met uw aanvraag").click()
+    assert "/formulieren/" in page.url or "digid" in page.url
+
+
+def test_suggestions_are_chosen_with_the_keyboard(visit, platform):
+    page = visit()
+    page.goto(platform("castricum"))
+    field = page.locator("#zoek")
+    field.press_sequentially("rijbe")
+    page.get_by_role("option").first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    assert_accessible(page)
+    field.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == "zoek-lijst-0"
+    field.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    field.press_sequentially("w")
+    page.get_by_role("option").first.wait_for()
+    field.press("ArrowDown")
+    field.press("Enter")
+    page.wait_for_url("**/zoeken?q=**")
+    assert page.get_by_role("link", name="Rijbewijs aanvragen").count() == 1
 
 
 def test_the_check_finds_what_is_wrong(browser):
@@ -52,5 +146,5 @@ def test_a_keyboard_reaches_search_list_and_content(browser, platform):
     assert page.evaluate("document.activeElement.id") == "zoek"
     page.keyboard.type("paspoort")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/producten?q=paspoort")
+    page.wait_for_url("**/zoeken?q=paspoort")
     page.close()

@@ -35,8 +35,13 @@ def is_visit(request: HttpRequest, response: HttpResponse) -> bool:
         and response.status_code == 200
         and match is not None
         and match.route in COUNTED
-        and not _ROBOT.search(request.headers.get("User-Agent", ""))
+        and not is_robot(request.headers.get("User-Agent", ""))
     )
+
+
+def is_robot(agent: str) -> bool:
+    """True for who says that it is one."""
+    return bool(_ROBOT.search(agent))
 
 
 def count(municipality_id: int, path: str, day: date) -> dict[Key, int]:

@@ -13,6 +13,7 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from http.cookies import CookieError, SimpleCookie
@@ -22,9 +23,12 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from meente.channels.website import keeping_sites, queries
+from meente.channels.website import counting, keeping_sites, queries
+from meente.channels.website.actions import add_visits
 from meente.foundation.definitions import queries as definitions
+from meente.foundation.organisations.actor import system
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui.hosts import SiteKind, site_for
 
@@ -80,10 +84,11 @@ class Front:
             found = None
         if found is None:
             return self._unmarked(environ, start_response)
-        key = found[0]
+        key, site = found
         page = self.pages.get(key)
         if page is None or page.stamp != stamp or page.until < time.monotonic():
             return self._asked_and_kept(environ, start_response, key, stamp)
+        _count(site.id, environ)
         return _served(page, environ, start_response)
 
     def _stamp(self, site: OrganisationFacts) -> tuple[Any, ...]:
@@ -158,6 +163,16 @@ def _language(cookies: str) -> str | None:
     except CookieError:
         return None
     return found[settings.LANGUAGE_COOKIE_NAME] if set(found) == {settings.LANGUAGE_COOKIE_NAME} else None
+
+
+def _count(municipality_id: int, environ: Environ) -> None:
+    """Count the visit as Django's answer would have been; a search is none."""
+    path = environ["PATH_INFO"]
+    if path.startswith("/zoeken") or counting.is_robot(environ.get("HTTP_USER_AGENT", "")):
+        return
+    if ready := counting.count(municipality_id, path, timezone.localdate()):
+        with suppress(DatabaseError):  # numbers for editors are no reason not to show the page
+            add_visits(actor=system(municipality_id), counted=ready)
 
 
 def _served(page: _Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

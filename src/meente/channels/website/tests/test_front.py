@@ -1,6 +1,7 @@
 """Remembered pages: the same bytes for everybody who is nobody, never longer than they hold, never somebody's own."""
 
 import gzip
+from collections import Counter
 from io import BytesIO
 
 import pytest
@@ -10,9 +11,11 @@ from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 
-from meente.channels.website import front, keeping_sites
+from meente.channels.website import counting, front, keeping_sites
 from meente.channels.website.front import Front
+from meente.channels.website.models import Visits
 from meente.channels.website.tests.test_pages import CASTRICUM, publish
+from meente.foundation.database.tenancy import acting_in
 from meente.foundation.definitions import actions as definitions
 from meente.foundation.definitions.models import Definition
 from meente.foundation.definitions.rules import Change
@@ -121,10 +124,21 @@ def test_a_price_of_the_municipality_is_there_at_once_and_only_there(site):
 
 
 def test_now_open_is_never_older_than_some_seconds(site, monkeypatch):
+    assert front.LONGEST <= 30
+    monkeypatch.setattr(front, "LONGEST", 0.0)
     ask(site)
-    monkeypatch.setattr(front.time, "monotonic", lambda: 1e9)
     ask(site)
     assert site.application.times == 2
+
+
+def test_a_remembered_page_counts_as_a_visit(site, monkeypatch):
+    monkeypatch.setattr(counting, "SECONDS", 0.0)  # stored at once
+    monkeypatch.setattr(counting, "_counted", Counter())
+    for _time in range(3):
+        ask(site)
+    ask(site, HTTP_USER_AGENT="somebot")
+    with acting_in({CASTRICUM}):
+        assert Visits.objects.get(path="wonen").count == 3
 
 
 def test_memory_has_a_bound(site, monkeypatch):
