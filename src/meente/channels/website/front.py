@@ -1,8 +1,8 @@
 """Pages that are the same for everybody, remembered as bytes in front of Django: a crisis costs other sites nothing.
 
 A page is remembered when its view says so (`shared`), for who has no cookie but that of the language. It is served
-until something of its chain is published, until a definition changes or begins to hold, and never longer than
-`LONGEST` seconds ("now open" is a fact of the moment). The stamps that tell are asked once a second at most.
+until something of its chain is published, until a definition changes or begins to hold, and not over a moment at which
+opening hours may begin or end (`BOUNDARY`). The stamps that tell are asked once a second at most.
 Whatever goes wrong here, Django answers.
 """
 
@@ -37,7 +37,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Key = tuple[int, str, str, str]
 MARK = "X-Meente-Shared"
-LONGEST = 20.0
+BOUNDARY = 300.0
+"""Seconds: opening hours begin and end on multiples of five minutes, so "now open" is remembered until the next one."""
 KEPT_BYTES = 64_000_000
 """Compressed, per process: some ten thousand pages."""
 _HOP = frozenset({MARK.lower(), "content-length", "content-encoding", "cache-control", "etag"})
@@ -108,7 +109,7 @@ class Front:
         packed = gzip.compress(body, 6, mtime=0)
         kept = tuple((name, value) for name, value in headers if name.lower() not in _HOP)
         tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-        page = _Page(stamp, time.monotonic() + LONGEST, kept, packed, tag)
+        page = _Page(stamp, time.monotonic() + BOUNDARY - time.time() % BOUNDARY, kept, packed, tag)
         with self.lock:
             before = self.pages.pop(key, None)
             self.pages[key] = page
