@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from meente.channels.website import keeping_sites, queries
 from meente.channels.website.presenting import values_of
-from meente.channels.website.rules.filling import fill, fill_plain, products_in
+from meente.channels.website.rules.filling import blocks_in, fill, fill_plain, products_in
 from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, shown, translated
 from meente.channels.website.structured import as_script, facts_of
 from meente.channels.website.terms import Kind
 from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.rules import render_text
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
 from meente.foundation.ui.contact import Contact
@@ -146,7 +147,7 @@ def frame(facts: OrganisationFacts, language: str = "nl") -> Frame:
 
 
 def values(facts: OrganisationFacts, contact: Contact | None, texts: str, at: datetime) -> dict[str, str]:
-    """Names and values for the texts of a page; a product costs one statement, only when it is used."""
+    """Names and values for the texts of a page; a product or a text block costs one statement, only when it is used."""
     found = {
         "gemeente.naam": facts.name,
         "gemeente.provincie": facts.province,
@@ -160,7 +161,17 @@ def values(facts: OrganisationFacts, contact: Contact | None, texts: str, at: da
             document = definitions.effective(facts.id, "product", key, at).document
             filled = values_of(document.get("parameters", {}))
             found |= {f"product.{key}.{name}": value for name, value in filled.items()}
+    if blocks := blocks_in(texts):
+        rows = {row.key: row.document for row in definitions.all_effective(facts.id, "text_block", at)}
+        found |= {f"tekst.{key}": _said(rows[key], found) for key in blocks & rows.keys()}
     return found
+
+
+def _said(block: dict[str, Any], names: Mapping[str, str]) -> str:
+    """A text block in the visitor's language, with its own parameters and the names of the municipality."""
+    text = block["body"].get(get_language()) or block["body"]["nl"]
+    known = {name.partition(".")[2]: value for name, value in names.items() if name.startswith("gemeente.")}
+    return render_text(text, known | values_of(block.get("parameters", {})))
 
 
 def needs_contact(texts: str) -> bool:

@@ -73,5 +73,6 @@ def test_menus_merge_and_leave_out_what_is_hidden():
 def test_names_are_filled_and_never_bring_markup():
     assert fill("<b>{gemeente.naam}</b>", {"gemeente.naam": "<Bergen>"}) == "<b>&lt;Bergen&gt;</b>"
     assert fill("{gemeente.email}", {}) == "–"
+    assert unknown_names("{tekst.bezwaar-maken} {tekst}") == []
     assert unknown_names("{gemeente.naam} {gemeente.geheim} {a: 1}") == ["gemeente.geheim"]
     assert products_in("kost {product.reisdocument.fee_urgent}") == {"reisdocument"}

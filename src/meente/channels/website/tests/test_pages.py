@@ -9,6 +9,10 @@ from django.utils import timezone
 from meente.channels.website import actions
 from meente.channels.website.models import HomePage, Publication, Tree
 from meente.foundation.database.tenancy import acting_in
+from meente.foundation.definitions import actions as definitions
+from meente.foundation.definitions.models import Definition
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
@@ -157,3 +161,27 @@ def test_the_own_editor_of_a_collaboration_reaches_its_municipalities():
     browser = editor("webredactie@buch.demo")
     assert browser.get(f"/pages/{root_of(CASTRICUM).pk}/").status_code == 200
     assert browser.get(f"/pages/{root_of(NIJMEGEN).pk}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_text_block_is_written_once_and_stands_on_pages_as_each_municipality_says_it():
+    at, nation = timezone.now(), operator(NATION_ID)
+    document = {
+        "title": {"nl": "Bezwaar"}, "body": {"nl": "Bel {{ telefoon }} binnen {{ weken }} weken."},
+        "placeholders": ["telefoon"], "parameters": {"weken": 6},
+    }  # fmt: skip
+    definitions.publish_version(
+        actor=nation, owner_id=NATION_ID, kind="text_block", key="proef", document=document, effective_from=at,
+        policies=[{"path": "parameters/weken", "mode": "parameter", "type": "number"}], reason="Proef",
+    )  # fmt: skip
+    body = [{"type": "text", "value": "<p>{tekst.proef} {tekst.weg}</p>", "id": "00000000-0000-4000-8000-000000000009"}]
+    publish(NATION_ID, "proef", title="Proef", body=body)
+    phone = "14 0251"
+    assert f"<p>Bel {phone} binnen 6 weken. –</p>" in visit("castricum", "/proef")[1]
+    found = Definition.objects.get(kind="text_block", key="proef")
+    definitions.set_overlay(
+        actor=operator(CASTRICUM), organisation_id=CASTRICUM, definition_id=found.id, reason="Ruimer", at=timezone.now(),
+        changes=[Change("parameters/weken", Mode.PARAMETER, 8)],
+    )  # fmt: skip
+    assert "binnen 8 weken" in visit("castricum", "/proef")[1]
+    assert "binnen 6 weken" in visit("uitgeest", "/proef")[1]
