@@ -101,11 +101,18 @@ class Front:
     def _asked_and_kept(
         self, environ: Environ, start_response: StartResponse, key: Key, stamp: tuple[Any, ...]
     ) -> Iterable[bytes]:
-        status, headers, body = self._whole(environ)
+        told: list[Any] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *_rest: Any) -> Any:
+            told[:] = [status, headers]
+
+        answer = self.application(environ, start)  # Django tells status and headers before it gives a byte
+        status, headers = told
         names = {name.lower() for name, _value in headers}
         if MARK.lower() not in names or "set-cookie" in names:
             start_response(status, _without_mark(headers))
-            return [body]
+            return answer  # as it streams: a film of two gigabytes is never in memory
+        body = _whole(answer)
         packed = gzip.compress(body, 6, mtime=0)
         kept = tuple((name, value) for name, value in headers if name.lower() not in _HOP)
         tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
@@ -124,19 +131,13 @@ class Front:
 
         return self.application(environ, start)
 
-    def _whole(self, environ: Environ) -> tuple[str, list[tuple[str, str]], bytes]:
-        told: list[Any] = []
 
-        def start(status: str, headers: list[tuple[str, str]], *_rest: Any) -> Any:
-            told[:] = [status, headers]
-
-        answer = self.application(environ, start)
-        try:
-            body = b"".join(answer)
-        finally:
-            if close := getattr(answer, "close", None):
-                close()
-        return told[0], told[1], body
+def _whole(answer: Iterable[bytes]) -> bytes:
+    try:
+        return b"".join(answer)
+    finally:
+        if close := getattr(answer, "close", None):
+            close()
 
 
 def _without_mark(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -141,6 +141,21 @@ def test_a_remembered_page_counts_as_a_visit(site, monkeypatch):
         assert Visits.objects.get(path="wonen").count == 3
 
 
+def test_a_file_streams_through_and_is_never_whole_in_memory(site):
+    given = []
+
+    def film(_environ, start_response):
+        start_response("200 OK", [("Content-Type", "video/mp4")])
+        return (given.append(number) or b"x" for number in range(1000))
+
+    site.application = film
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/media/x.mp4", "HTTP_HOST": "castricum.localhost:8000"}
+    answer = iter(site(environ, lambda *_told: None))
+    assert given == []
+    assert next(answer) == b"x"
+    assert given == [0]
+
+
 def test_memory_has_a_bound(site, monkeypatch):
     monkeypatch.setattr(front, "KEPT_BYTES", 20_000)
     for number in range(12):
