@@ -114,6 +114,8 @@ def test_suggestions_are_chosen_with_the_keyboard(visit, platform):
     assert_accessible(page)
     field.press("ArrowDown")
     assert field.get_attribute("aria-activedescendant") == "zoek-lijst-0"
+    last = page.get_by_role("option").last
+    last.click(trial=True)  # nothing covers or cuts off the end of the list
     field.press("Escape")
     assert field.get_attribute("aria-expanded") == "false"
     field.press_sequentially("w")

@@ -101,14 +101,17 @@ def redirect_at(facts: OrganisationFacts, path: str) -> str:
     return queries.redirect_at([row for row in keeping_sites.rows_at(chain, path) if row.path == path], chain)
 
 
-def trail(facts: OrganisationFacts, path: str) -> list[tuple[str, str]]:
+def trail(facts: OrganisationFacts, path: str, language: str = "nl") -> list[tuple[str, str]]:
     """Address and title of the pages above a path; what the page's own statement brought is enough."""
     chain = queries.chain_of(facts)
     rows = keeping_sites.rows_at(chain, path)
-    found = (shown([row for row in rows if row.path == above], chain) for above in queries.parents_of(path))
-    return [
-        (f"/{each.page.path}", fill_plain(each.page.title, {"gemeente.naam": facts.name})) for each in found if each
-    ]
+    found = []
+    for above in queries.parents_of(path):
+        same = [row for row in rows if row.path == above]
+        if there := shown(same, chain):
+            row = translated(there, same, chain, language) or there.page
+            found.append((f"/{above}", fill_plain(row.title, {"gemeente.naam": facts.name})))
+    return found
 
 
 def frame(facts: OrganisationFacts, language: str = "nl") -> Frame:

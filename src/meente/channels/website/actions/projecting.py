@@ -57,9 +57,14 @@ def _project(organisation_id: int, at: datetime) -> int:
         return 0
     Publication.objects.filter(organisation_id=organisation_id, page_id__in=[*gone, *differs]).delete()
     pages = Page.objects.filter(id__in=differs).specific()
-    made = Publication.objects.bulk_create(
-        publication_of(organisation_id, page, there.get(page.pk), at) for page in pages if isinstance(page, SitePage)
-    )
+    there_now = [page for page in pages if isinstance(page, SitePage)]
+    made = []
+    for is_translation in (False, True):  # a translation looks at the page that it is of
+        made += Publication.objects.bulk_create(
+            publication_of(organisation_id, page, there.get(page.pk), at)
+            for page in there_now
+            if (page.kind == Kind.TRANSLATION) == is_translation
+        )
     Publication.objects.filter(id__in=[row.pk for row in made]).update(words=_WORDS)
     Tree.objects.filter(organisation_id=organisation_id).update(version=F("version") + 1)
     return len(gone) + len(differs)

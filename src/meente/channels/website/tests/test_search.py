@@ -132,3 +132,13 @@ def test_a_translation_of_the_nation_is_not_one_of_what_a_municipality_says_itse
     client.cookies["meente_language"] = "en"
     assert "Ons feest</h1>" in client.get("/feest").content.decode()
     assert "Party</h1>" in client.get("/feest", headers={"host": "nijmegen.localhost:8000"}).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_translation_of_the_demo_is_not_behind_and_its_trail_is_translated():
+    client = Client(HTTP_HOST="castricum.localhost:8000")
+    client.cookies["meente_language"] = "en"
+    shown = client.get("/wonen/verhuizen").content.decode()
+    assert "Moving to Castricum</h1>" in shown
+    assert "changed after" not in shown
+    assert ">Living and moving</a></li><li aria-current" in shown

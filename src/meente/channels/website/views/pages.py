@@ -44,7 +44,7 @@ def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
     values = serving.values(organisation, contact, serving.texts_of(found), at)
     lists = _lists(request, found, at)
     ready = serving.page(found, values, lists, organisation=organisation, contact=contact)
-    trail = [("/", _("Home")), *serving.trail(organisation, found.page.path)]
+    trail = [("/", _("Home")), *serving.trail(organisation, found.page.path, content_language(request))]
     context: dict[str, Any] = {"page": ready, "contact": contact, "trail": trail, "path": found.page.path}
     context |= {"is_untranslated": content_language(request) != ready.language, "chrome": request.LANGUAGE_CODE}
     context["place"] = _place(found, contact)
