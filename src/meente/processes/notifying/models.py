@@ -10,8 +10,7 @@ from meente.foundation.database.tenancy import TenantModel
 class Message(TenantModel):
     """One message to one person about one zaak, as it was sent.
 
-    `attachments` go with the e-mail: a list of `name`, `content_type` and `text`. The e-mail is claimed before it is
-    handed to the mail server, so that a crash in between cannot send it twice.
+    `attachments` go with the e-mail: a list of `name`, `content_type` and `text`.
     """
 
     zaak_id = models.UUIDField()
@@ -24,7 +23,6 @@ class Message(TenantModel):
     document_id = models.UUIDField(null=True)
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
-    email_claimed_at = models.DateTimeField(null=True)
     emailed_at = models.DateTimeField(null=True)
     attachments = models.JSONField(default=list)
 

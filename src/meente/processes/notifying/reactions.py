@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from meente.connections.mail import client
 from meente.connections.mail.message import Attachment, Message
-from meente.connections.wire import Unavailable
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.events.reacting import reacts_to
 from meente.foundation.jobs.queue import enqueue, job
@@ -29,20 +28,20 @@ def on_message_sent(fact: MessageSent, *, actor: Actor, at: object) -> None:
 
 @job("notifying.email")
 def email(*, municipality_id: int, message_id: str) -> None:
-    """Send the announcement at most once: claimed first, given back only when the mail server did not take it."""
-    actor = system(municipality_id)
+    """Send the announcement until the mail server took it.
+
+    A crash between its yes and ours sends it again, under the same Message-ID: twice the same message is a smaller
+    harm than an invitation that never came.
+    """
     with acting_in({municipality_id}):
         found = queries.to_email(uuid.UUID(message_id))
-        if not found.email or not actions.claim_email(actor=actor, message_id=found.id, at=timezone.now()):
+        if not found.email or found.emailed_at:
             return
         try:
             client.send(_announcement(found))
-        except Unavailable:
-            actions.release_email(actor=actor, message_id=found.id)
-            raise
         except client.BadAddress:
             return  # the message stays in the inbox; trying again does not help
-        actions.mark_emailed(actor=actor, message_id=found.id, at=timezone.now())
+        actions.mark_emailed(actor=system(municipality_id), message_id=found.id, at=timezone.now())
 
 
 def _announcement(found: queries.MessageFacts) -> Message:

@@ -1,12 +1,5 @@
 """Every change to messages."""
 
-from meente.processes.notifying.actions.sending import (
-    MessageAttachment,
-    claim_email,
-    mark_emailed,
-    mark_read,
-    release_email,
-    send,
-)
+from meente.processes.notifying.actions.sending import MessageAttachment, mark_emailed, mark_read, send
 
-__all__ = ["MessageAttachment", "claim_email", "mark_emailed", "mark_read", "release_email", "send"]
+__all__ = ["MessageAttachment", "mark_emailed", "mark_read", "send"]

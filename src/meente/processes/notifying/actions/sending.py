@@ -104,24 +104,6 @@ def mark_read(*, actor: Actor, message_id: uuid.UUID, at: datetime) -> None:
 
 
 @transaction.atomic
-def claim_email(*, actor: Actor, message_id: uuid.UUID, at: datetime) -> bool:
-    """Say that the e-mail of a message is being sent now; False when somebody did so before.
-
-    It is committed before the mail server hears of it: after a crash we do not know whether it went out, and somebody
-    who has the message in her inbox is better served by no e-mail than by two.
-    """
-    rows = Message.objects.filter(id=message_id, municipality_id__in=sorted(actor.municipalities))
-    return bool(rows.filter(emailed_at__isnull=True, email_claimed_at__isnull=True).update(email_claimed_at=at))
-
-
-@transaction.atomic
-def release_email(*, actor: Actor, message_id: uuid.UUID) -> None:
-    """The mail server did not take it: it may be tried again."""
-    rows = Message.objects.filter(id=message_id, municipality_id__in=sorted(actor.municipalities))
-    rows.filter(emailed_at__isnull=True).update(email_claimed_at=None)
-
-
-@transaction.atomic
 def mark_emailed(*, actor: Actor, message_id: uuid.UUID, at: datetime) -> bool:
     """The mail server took it; False when that was known already."""
     rows = Message.objects.filter(id=message_id, municipality_id__in=sorted(actor.municipalities))
