@@ -17,15 +17,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meente.foundation.definitions import actions, queries
+from meente.foundation.definitions import actions, queries, uniformity
 from meente.foundation.definitions.actions import NewDefinition
 from meente.foundation.definitions.actions.folding import refold
-from meente.foundation.definitions.models import Definition, Effective, EffectiveDocument, Overlay
+from meente.foundation.definitions.kinds import KINDS
+from meente.foundation.definitions.models import Definition, Effective, EffectiveDocument, Overlay, UniformitySample
+from meente.foundation.definitions.terms import Measure
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
 
-DEFINITIONS, SHARE = 600, 0.10
+DEFINITIONS, SHARE, DAYS = 600, 0.10, 10
 AT = datetime(2027, 1, 1, tzinfo=UTC)
 TEXT = "Wat u moet weten voordat u begint, en wat er daarna gebeurt. " * 60
 POLICIES = [{"path": "parameters/fee", "mode": "parameter", "type": "money"}]
@@ -91,6 +93,32 @@ def _copy() -> tuple[int, float]:
         return size, time.perf_counter() - begun
 
 
+def _measured() -> str:
+    """What it costs to measure one subject for its public page, and to keep a number of days."""
+    today, lines = AT.date() + timedelta(days=1), []
+    for measure, subject in (
+        (Measure.MUNICIPALITY, "castricum"), (Measure.COLLABORATION, "buch"), (Measure.KIND, "letter"),
+        (Measure.DEFINITION, "letter/maat-7"),
+    ):  # fmt: skip
+        begun = time.perf_counter()
+        uniformity.subject_called(measure, subject, at=AT + timedelta(days=1), today=today)
+        lines.append(f"{measure.value} {(time.perf_counter() - begun) * 1000:.0f} ms")
+    begun = time.perf_counter()
+    for number in range(1, DAYS + 1):
+        at = AT + timedelta(days=number, hours=1)
+        actions.sample_uniformity(actor=operator(NATION_ID), day=at.date(), at=at)
+    sampled, rows = time.perf_counter() - begun, UniformitySample.objects.count()
+    begun = time.perf_counter()
+    course = uniformity.course(Measure.MUNICIPALITY, "383")
+    read = (time.perf_counter() - begun) * 1000
+    return (
+        f"the measure of one subject: {', '.join(lines)}\n"
+        f"{DAYS} days: {sampled / DAYS:.2f} s a day, {rows:,} rows kept"
+        f" (a row per day and subject: {DAYS * (1 + len(KINDS) + 342 + DEFINITIONS):,} and more),"
+        f" the course of a municipality {read:.0f} ms for {len(course)} days"
+    )
+
+
 @pytest.mark.django_db
 def test_figures() -> None:
     """Fill, publish, read, and print both ways side by side."""
@@ -124,6 +152,7 @@ MB stored (all tables, indexes)   {grown / 1e6:>15.1f} {copied / 1e6:>18.1f}
 one change, effective everywhere  {published:>13.2f} s {changed:>16.2f} s (deviations lost)
 one effective definition: {len(captured)} SQL statement, {read * 1000:.2f} ms
 memory while publishing: +{more:.1f} MB
+{_measured()}
 """)
     assert seen == {2}
     assert len(captured) == 1

@@ -45,6 +45,10 @@ ROUTES: dict[str, dict[str, Whose]] = {
     | {
         "": Whose.EVERYBODY,
         "gelijk": Whose.EVERYBODY,
+        "gelijk/gemeenten/<slug:slug>": Whose.EVERYBODY,
+        "gelijk/samenwerkingen/<slug:slug>": Whose.EVERYBODY,
+        "gelijk/soorten/<slug:slug>": Whose.EVERYBODY,
+        "gelijk/definities/<slug:slug>/<slug:key>": Whose.EVERYBODY,
         "afwijkingen": Whose.EVERYBODY,
         "demo/<str:email>": Whose.DEMO,
         "_post": Whose.DEMO,

@@ -30,6 +30,7 @@ STATEMENTS = {
     "home page": 4,
     "page of an editor": 1,
     "how uniform we are": 7,
+    "how uniform one municipality is": 3,
     "deviations": 3,
     "product page": 3,
     "products by theme": 2,
@@ -63,6 +64,7 @@ def screens(db, settings, monkeypatch):
     return {
         "start page": (Client(HTTP_HOST="localhost:8000"), "/"),
         "how uniform we are": (Client(HTTP_HOST="localhost:8000"), "/gelijk"),
+        "how uniform one municipality is": (Client(HTTP_HOST="localhost:8000"), "/gelijk/gemeenten/castricum"),
         "deviations": (Client(HTTP_HOST="localhost:8000"), "/afwijkingen"),
         "home page": (visitor, "/"),
         "page of an editor": (visitor, "/wonen/verhuizen"),

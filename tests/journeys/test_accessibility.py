@@ -16,7 +16,16 @@ os.environ.setdefault(
 )  # Playwright's loop runs in this thread; the ORM is not asynchronous
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PLATFORM = ("/", "/?gemeente=heiloo", "/bestaat-niet", "/gelijk", "/afwijkingen", "/afwijkingen?gemeente=castricum")
+PLATFORM = (
+    "/",
+    "/?gemeente=heiloo",
+    "/bestaat-niet",
+    "/gelijk",
+    "/afwijkingen",
+    "/afwijkingen?gemeente=castricum",
+    "/gelijk/gemeenten/castricum",
+    "/gelijk/definities/product/reisdocument",
+)
 MUNICIPAL = (
     "/", "/producten", "/producten?thema=afval", "/producten?letter=o", "/zoeken", "/zoeken?q=rijbewijs+kwijt",
     "/zoeken?q=afvl", "/zoeken?q=qqqqqq", "/gevonden/dank", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting",

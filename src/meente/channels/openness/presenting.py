@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from meente.foundation.definitions.deviating import PublicDeviation
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.rules import policy_for, shown, value_at
+from meente.foundation.definitions.terms import Measure
 from meente.foundation.definitions.uniformity import Sample, Uniform
 
 BANDS = ((0, 0), (1, 2), (3, 5), (6, None))
@@ -113,6 +116,40 @@ def percentage(share: float) -> str:
     return min(f"{share * 100:.2f}", "99.99", key=float).replace(".", ",")
 
 
+PARAMETERS = {
+    Measure.MUNICIPALITY: "gemeente",
+    Measure.COLLABORATION: "samenwerking",
+    Measure.KIND: "soort",
+    Measure.DEFINITION: "definitie",
+}
+"""How the API asks for the course of one subject; without any it is the nation's."""
+
+
+def differing(row: Sample) -> int:
+    """How many definitions one municipality said differently that day: there every definition weighs the same."""
+    return round(row.definitions * (1 - row.share))
+
+
+def subject_shown(measure: Measure, row: Uniform) -> dict[str, Any]:
+    """Its heading, what it is, its figures, and what the table beside the drawing counts."""
+    definitions, forms = (_("definities"), row.definitions), (_("verschillende vormen"), row.forms)
+    title, counted = row.name, _("Vormen")
+    if measure is Measure.MUNICIPALITY:
+        lead = _("Van alles wat %(name)s van het land en van zijn samenwerking krijgt: hoeveel is hier gelijk?")
+        figures, counted = [definitions, (_("daarvan hier anders"), row.differing)], _("Anders")
+    elif measure is Measure.COLLABORATION:
+        lead = _("De gemeenten van %(name)s samen: hoeveel inwoners krijgen wat iedereen krijgt?")
+        figures = [definitions, forms]
+    elif measure is Measure.KIND:
+        title = str(KINDS[row.subject].label) if row.subject in KINDS else row.name
+        lead = _("Alle definities van de soort %(name)s: hoeveel inwoners krijgen wat iedereen krijgt?")
+        figures = [definitions, forms]
+    else:
+        lead = _("%(name)s: hoeveel inwoners krijgen wat iedereen krijgt, en wie zegt het anders?")
+        figures = [forms, (_("gemeenten die het anders zeggen"), row.differing)]
+    return {"title": title, "lead": lead % {"name": title}, "figures": figures, "counted": counted}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A point or a line of the chart; places are texts, because a drawing knows no decimal comma."""
@@ -137,8 +174,20 @@ class Chart:
 LEFT, RIGHT, TOP, BOTTOM = 84.0, 620.0, 18.0, 200.0
 
 
+def changed_days(days: Sequence[Sample]) -> list[Sample]:
+    """The first day and every day that is not as the one before it, in order."""
+    return [row for place, row in enumerate(days) if place == 0 or not _alike(row, days[place - 1])]
+
+
+def _alike(left: Sample, right: Sample) -> bool:
+    return (left.share, left.forms, left.definitions) == (right.share, right.forms, right.definitions)
+
+
 def chart(days: Sequence[Sample]) -> Chart:
-    """The share per day, from a little below the lowest up to 100 %. `days` is not empty and in order."""
+    """The share along time, from a little below the lowest up to 100 %. `days` is not empty and in order.
+
+    A share holds until the day that it changes, so the line goes in steps and has a point for each step.
+    """
     lowest = min(row.share for row in days)
     floor = max(0.0, 1 - max(0.005, (1 - lowest) * 1.25))
     span = max(1, (days[-1].day - days[0].day).days)
@@ -148,12 +197,16 @@ def chart(days: Sequence[Sample]) -> Chart:
         y = TOP + (BOTTOM - TOP) * (1 - (row.share - floor) / (1 - floor))
         return Mark(f"{x:.1f}", f"{y:.1f}", f"{row.day:%d-%m-%Y}: {percentage(row.share)} %")
 
-    marks = [place(row) for row in days]
-    line = " ".join(f"{mark.x},{mark.y}" for mark in marks)
+    marks = [place(row) for row in changed_days(days)]
+    last = place(days[-1])
+    corners = [(marks[0].x, marks[0].y)]
+    for before, mark in zip(marks, [*marks[1:], last], strict=True):
+        corners += [(mark.x, before.y), (mark.x, mark.y)]
+    line = " ".join(dict.fromkeys(f"{x},{y}" for x, y in corners))
     levels = []
     for step in range(3):
         share = 1 - (1 - floor) * step / 2
         levels.append(Mark(f"{LEFT:.0f}", f"{TOP + (BOTTOM - TOP) * step / 2:.1f}", f"{percentage(share)} %"))
-    area = f"{marks[0].x},{BOTTOM} {line} {marks[-1].x},{BOTTOM}"
-    dots = marks if len(marks) <= 31 else [marks[-1]]
+    area = f"{marks[0].x},{BOTTOM} {line} {last.x},{BOTTOM}"
+    dots = [*marks, last] if len(marks) <= 31 else [last]
     return Chart(line, area, dots, levels, f"{days[0].day:%d-%m-%Y}", f"{days[-1].day:%d-%m-%Y}")

@@ -15,7 +15,7 @@ from meente.foundation.definitions import deviating, uniformity
 from meente.foundation.definitions.deviating import Asked
 from meente.foundation.definitions.terms import Measure
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.refusals import InvalidParam
+from meente.foundation.refusals import InvalidParam, NotFound
 from meente.foundation.resources.declaring import Component, View
 from meente.foundation.resources.exchange import Problem, Request, Response, json_response, with_page
 from meente.foundation.resources.openapi_parts import query_parameter
@@ -116,15 +116,32 @@ def _measured(measure: Measure) -> Callable[..., Response]:
 
 
 def _course(request: Request, _actor: Actor, *, at: datetime) -> Response:
-    found = _parameters(request, "page", "pageSize")
+    found = _parameters(request, "page", "pageSize", *presenting.PARAMETERS.values())
     page, size = _number(found, "page", 1, 999_999), _number(found, "pageSize", PAGE, LARGEST)
-    days = uniformity.course(Measure.NATION)
+    days = uniformity.course(*_subject(found, at))
     rows = [
         {"dag": row.day.isoformat(), "aandeelGelijk": round(row.share, 6), "vormen": row.forms,
          "definities": row.definitions}
         for row in days[(page - 1) * size : page * size]
     ]  # fmt: skip
     return _answer(request, page, size, len(days), rows)
+
+
+def _subject(found: dict[str, str], at: datetime) -> tuple[Measure, str]:
+    """Of whom the course is asked. Raises `Problem` 400 for two at once, or for somebody that is not there."""
+    asked = [(measure, name) for measure, name in presenting.PARAMETERS.items() if name in found]
+    if not asked:
+        return Measure.NATION, ""
+    measure, name = asked[0]
+    reason = _("Vraag van één het verloop: een gemeente, een samenwerking, een soort of een definitie.")
+    if len(asked) == 1:
+        try:
+            row = uniformity.subject_called(measure, found[name], at=at, today=timezone.localdate(at))
+        except NotFound:
+            reason = _("Dit kennen wij niet.")
+        else:
+            return measure, row.subject
+    raise Problem(400, "invalid", _("Niet alles wat u stuurde klopt."), [InvalidParam(name, "invalid", reason)])
 
 
 def _view(
@@ -150,5 +167,11 @@ register_views(
     _view("maat/samenwerkingen", _measured(Measure.COLLABORATION), _UNIFORM, "De maat per samenwerking"),
     _view("maat/soorten", _measured(Measure.KIND), _UNIFORM, "De maat per soort definitie"),
     _view("maat/definities", _measured(Measure.DEFINITION), _UNIFORM, "De maat per definitie"),
-    _view("verloop", _course, _DAY, "De maat voor het hele land, dag voor dag"),
+    _view(
+        "verloop", _course, _DAY, "De maat, dag voor dag: van het hele land, of van wat u met één parameter noemt",
+        query_parameter("gemeente", TEXT, "Slug van een gemeente, bijvoorbeeld castricum."),
+        query_parameter("samenwerking", TEXT, "Slug van een samenwerking, bijvoorbeeld buch."),
+        query_parameter("soort", TEXT, "Soort definitie, bijvoorbeeld product."),
+        query_parameter("definitie", TEXT, "Soort en sleutel, bijvoorbeeld product/reisdocument."),
+    ),
 )  # fmt: skip

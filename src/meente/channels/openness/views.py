@@ -24,7 +24,7 @@ FIRST = 12
 """Rows of a list before "show all"."""
 PAGE = 25
 LONGEST_TABLE = 40
-"""Days in the table beside the chart; the API has every day."""
+"""Changes in the table beside the chart; the API has every day."""
 
 
 @require_safe
@@ -54,10 +54,43 @@ def uniform(request: HttpRequest) -> HttpResponse:
         "definitions": [(text, row, *row.detail.split("/", 1))
                         for text, row in _with_shares(row for row in found[Measure.DEFINITION] if row.differing)],
         "first": FIRST,
-        "chart": presenting.chart(days),
-        "days": [(row.day, presenting.percentage(row.share), row.forms) for row in reversed(days)][:LONGEST_TABLE],
+        **_course(days),
     }  # fmt: skip
     return render(request, "openness/uniform.html", context)
+
+
+def _course(days: list[Sample], *, is_municipality: bool = False) -> dict[str, Any]:
+    """The drawing and its table; of one municipality the table counts what it says differently."""
+    changed = presenting.changed_days(days)[-LONGEST_TABLE:]
+    return {
+        "chart": presenting.chart(days),
+        "days": [
+            (row.day, presenting.percentage(row.share), presenting.differing(row) if is_municipality else row.forms)
+            for row in reversed(changed)
+        ],
+    }
+
+
+@require_safe
+def subject(request: HttpRequest, measure: Measure, slug: str, key: str = "") -> HttpResponse:
+    """One municipality, collaboration, kind or definition: how uniform it is now and was, and what differs why."""
+    now, today = timezone.now(), timezone.localdate()
+    found = uniformity.subject_called(measure, f"{slug}/{key}" if key else slug, at=now, today=today)
+    kept = uniformity.course(measure, found.subject)
+    days = [*kept, Sample(today, found.share, found.forms, found.definitions)]
+    is_place = measure in (Measure.MUNICIPALITY, Measure.COLLABORATION)
+    asked = Asked(place=slug) if is_place else Asked(kind=slug, key=key)
+    total, rows = deviating.public_deviations(asked, at=now, limit=FIRST, offset=0)
+    context = presenting.subject_shown(measure, found) | {
+        "percentage": presenting.percentage(found.share),
+        "rows": [presenting.deviation_shown(row, now) for row in rows],
+        "total": total,
+        "more": total > FIRST,
+        "address": urlencode({"gemeente": slug} if is_place else {"soort": slug, "definitie": key}),
+        "query": urlencode({presenting.PARAMETERS[measure]: found.detail or found.subject}),
+        **_course(days, is_municipality=measure is Measure.MUNICIPALITY),
+    }
+    return render(request, "openness/subject.html", context)
 
 
 def _with_shares(rows: Any) -> list[tuple[str, Uniform]]:

@@ -8,10 +8,15 @@ from meente.channels.website.views import site as website
 from meente.connections.brp.simulator.views import personen
 from meente.connections.pdok.simulator import tile
 from meente.connections.travel_document_register.simulator import holdings
+from meente.foundation.definitions.terms import Measure
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", website.start),
     path("gelijk", openness.uniform),
+    path("gelijk/gemeenten/<slug:slug>", openness.subject, {"measure": Measure.MUNICIPALITY}),
+    path("gelijk/samenwerkingen/<slug:slug>", openness.subject, {"measure": Measure.COLLABORATION}),
+    path("gelijk/soorten/<slug:slug>", openness.subject, {"measure": Measure.KIND}),
+    path("gelijk/definities/<slug:slug>/<slug:key>", openness.subject, {"measure": Measure.DEFINITION}),
     path("afwijkingen", openness.deviations),
     path("", include("meente.foundation.ui.urls")),
 ]

@@ -22,12 +22,12 @@ def dissolve() -> None:
 
 @every("40 * * * *", "definitions.sample")
 def sample() -> None:
-    """Measure every day that ended and is not kept yet, the last ones first."""
+    """Measure every day that ended and is not kept yet, the oldest first: most days then add one row."""
     first, today = uniformity.first_day(), timezone.localdate()
     if first is None:
         return
     kept = uniformity.days_kept()
-    days = [today - timedelta(days=number) for number in range(1, (today - first).days + 1)]
+    days = [today - timedelta(days=number) for number in range((today - first).days, 0, -1)]
     for day in [day for day in days if day not in kept][:MOST_DAYS]:
         noon = datetime.combine(day, time(12), timezone.get_current_timezone())
         actions.sample_uniformity(actor=system(), day=day, at=noon)

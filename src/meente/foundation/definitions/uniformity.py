@@ -8,14 +8,16 @@ that deviate have rows below the owner, so a statement reads definitions + devia
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from meente.foundation.definitions.models import UniformitySample
 from meente.foundation.definitions.terms import Measure
+from meente.foundation.refusals import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,17 @@ def measured(measure: Measure, *, at: datetime, today: date) -> list[Uniform]:
         return [Uniform(*row[:3], *(int(number) for number in row[3:])) for row in cursor.fetchall()]
 
 
+def subject_called(measure: Measure, detail: str, *, at: datetime, today: date) -> Uniform:
+    """One subject by its slug, by the name of its kind, or by kind/key: one statement. Raises `NotFound`.
+
+    Of definitions with one key, of several owners, it is the one that most residents have.
+    """
+    rows = [row for row in measured(measure, at=at, today=today) if detail and detail == (row.detail or row.subject)]
+    if not rows:
+        raise NotFound
+    return max(rows, key=lambda row: row.total)
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One day of the course."""
@@ -157,13 +170,23 @@ class Sample:
 
 
 def course(measure: Measure, subject: str = "") -> list[Sample]:
-    """Every day that was kept of one subject, oldest first: one statement.
+    """Every day that was measured since the subject is there, oldest first: one statement.
 
-    Of a municipality, collaboration or definition a day without a row was wholly uniform, and is not in the list.
+    The nation has a row for each of those days; another subject says on a day what its last row until then says.
     """
-    rows = UniformitySample.objects.filter(measure=measure, subject=subject).order_by("day")
-    values = rows.values_list("day", "same", "total", "forms", "definitions")
-    return [Sample(day, same / total if total else 1.0, forms, number) for day, same, total, forms, number in values]
+    wanted = Q(measure=measure, subject=subject) | Q(measure=Measure.NATION)
+    columns = ("day", "measure", "same", "total", "forms", "definitions")
+    days: set[date] = set()
+    own: dict[date, Sample] = {}
+    for day, kind, same, total, forms, number in UniformitySample.objects.filter(wanted).values_list(*columns):
+        days.add(day)
+        if kind == measure:
+            own[day] = Sample(day, same / total if total else 1.0, forms, number)
+    found: list[Sample] = []
+    for day in sorted(days):
+        if day in own or found:
+            found.append(replace(own.get(day) or found[-1], day=day))
+    return found
 
 
 def days_kept() -> set[date]:

@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import subprocess
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -109,14 +111,80 @@ def test_the_map_and_the_table_say_the_same(client):
     assert before.count("<circle cx=") >= 342
     _deviate(NIJMEGEN, 7000)
     after = _page(client, "/gelijk")
-    marked = after.split('gemeente=nijmegen" tabindex')[1].split("/>")[0]
+    marked = after.split('gemeenten/nijmegen" tabindex')[1].split("/>")[0]
     assert 'class="m-band--1"' in marked
-    row = after.split('href="/afwijkingen?gemeente=nijmegen">Nijmegen</a></th><td class="m-number">')[1]
+    row = after.split('href="/gelijk/gemeenten/nijmegen">Nijmegen</a></th><td class="m-number">')[1]
     assert row.startswith("1<")
 
 
+SUBJECTS = {
+    "gelijk/gemeenten/nijmegen": "gemeente=nijmegen",
+    "gelijk/samenwerkingen/buch": "samenwerking=buch",
+    "gelijk/soorten/product": "soort=product",
+    "gelijk/definities/product/reisdocument": "definitie=product/reisdocument",
+}
+
+
+@pytest.mark.parametrize(("path", "query"), SUBJECTS.items())
+def test_each_subject_has_its_course_with_a_table_and_the_same_in_the_api(client, path, query):
+    at = timezone.now()
+    _sample(at, 3)
+    _deviate(NIJMEGEN, 7000)
+    _deviate(UITGEEST, 7100)
+    _sample(at, 2)
+    _sample(at, 1)
+    text = _page(client, f"/{path}")
+    assert text.count("<polyline") == 1
+    table = text.split('<table class="m-table"><caption>Elke dag')[1].split("</table>")[0]
+    shares = re.findall(r'<td class="m-number">([\d,]+) %</td>', table)
+    assert len(shares) == 2
+    assert Decimal(shares[1].replace(",", ".")) >= Decimal(shares[0].replace(",", "."))
+    assert "Besluit van de raad &lt;b&gt;van 3 mei" in text or "buch" in path
+    _answer, body = _call("verloop", query)
+    days = [row["aandeelGelijk"] for row in body["results"]]
+    assert len(days) == 3
+    assert days[0] >= days[1] == days[2]
+    assert days[0] > days[1] or "buch" in path  # there one form more: the collaboration says it differently already
+    assert body["results"][0]["vormen"] < body["results"][1]["vormen"] or "gemeente=" in query
+
+
+def _sample(at, days_ago):
+    then = at - timedelta(days=days_ago)
+    actions.sample_uniformity(actor=operator(NATION_ID), day=timezone.localdate(then), at=then)
+
+
 @pytest.mark.parametrize(
-    ("path", "most"), [("/gelijk", 8), ("/afwijkingen", 3), ("/afwijkingen?q=raad&soort=product&gemeente=castricum", 3)]
+    "path",
+    ["gemeenten/nergens", "gemeenten/buch", "soorten/x", "definities/product/nergens", "samenwerkingen/castricum"],
+)
+def test_a_subject_that_is_not_there_is_not_found(client, path):
+    _page(client, f"/gelijk/{path}", 404)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "gemeente=nergens",
+        "gemeente=",
+        "gemeente=heiloo&soort=product",
+        "soort=<x>",
+        "definitie=product",
+        "gemeente=buch",
+    ],
+)
+def test_the_api_gives_the_course_of_one_known_subject_or_says_what_is_wrong(query):
+    answer, body = _call("verloop", query)
+    assert (answer.status, body["invalidParams"][0]["code"]) == (400, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/gelijk", 8),
+        *((f"/{path}", 3) for path in SUBJECTS),
+        ("/afwijkingen", 3),
+        ("/afwijkingen?q=raad&soort=product&gemeente=castricum", 3),
+    ],
 )
 def test_a_list_is_one_statement(client, path, most):
     _page(client, path)

@@ -8,10 +8,11 @@ from meente.foundation.definitions.terms import Measure
 
 
 class UniformitySample(models.Model):
-    """One day, one subject: how much of what residents get is the shared form.
+    """From this day on, one subject: how much of what residents get is the shared form.
 
     `same` of `total` counts residents times definitions; `forms` are the different documents in use and `definitions`
-    what they are forms of. A municipality or definition without a row that day was wholly uniform.
+    what they are forms of. The nation has a row for every day that was measured, so those days are known; another
+    subject has one only when it became something else, and says until then what its row before said.
     """
 
     day = models.DateField()

@@ -13,7 +13,7 @@ from meente.foundation.definitions.terms import Measure, Mode
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import anonymous, operator, system
 from meente.foundation.organisations.terms import NATION_ID
-from meente.foundation.refusals import Forbidden
+from meente.foundation.refusals import Forbidden, NotFound
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2027, 1, 1, 9, tzinfo=UTC)
@@ -99,9 +99,69 @@ def test_a_day_is_kept_once_and_a_day_that_was_missed_is_measured_later():
     course = uniformity.course(Measure.NATION)
     assert len(course) == 3
     assert course[0].share > course[1].share == course[2].share
+    own = uniformity.course(Measure.DEFINITION, str(number))
+    assert [(row.forms, row.share == 1) for row in own] == [(1, True), (2, False), (2, False)]
     assert UniformitySample.objects.filter(measure=Measure.DEFINITION, subject=str(number)).count() == 2
     with pytest.raises(Forbidden):
         actions.sample_uniformity(actor=anonymous(CASTRICUM), day=AT.date(), at=AT)
+
+
+DAYS = [AT - timedelta(days=number) for number in range(6, 0, -1)]
+
+
+def _story():
+    """A definition on which one municipality deviates, then another, and both come back."""
+    number, gone = _publish(), operator(NATION_ID)
+    _deviate(number, CASTRICUM, "2", at=DAYS[1])
+    _deviate(number, UITGEEST, "3", at=DAYS[2])
+    for place, at in ((UITGEEST, DAYS[4]), (CASTRICUM, DAYS[4])):
+        actions.remove_overlay(actor=gone, organisation_id=place, definition_id=number, at=at)
+    return number
+
+
+def _sample(at):
+    actions.sample_uniformity(actor=system(), day=at.date(), at=at + timedelta(hours=1))
+
+
+def _kept():
+    rows = UniformitySample.objects.order_by("day", "measure", "subject")
+    return list(rows.values_list("day", "measure", "subject", "definitions", "forms", "same", "total"))
+
+
+@pytest.mark.parametrize(
+    "order", [(0, 1, 2, 3, 4, 5), (5, 4, 3, 2, 1, 0), (3, 0, 5, 1, 4, 2), (0, 5, 2, 2, 4, 1, 3, 5)]
+)
+def test_days_may_be_measured_in_any_order_and_only_a_change_is_a_row(order):
+    number = _story()
+    for place in range(6):
+        _sample(DAYS[place])
+    expected = _kept()
+    UniformitySample.objects.all().delete()
+    for place in order:
+        _sample(DAYS[place])
+    assert _kept() == expected
+    forms = [row.forms for row in uniformity.course(Measure.DEFINITION, str(number))]
+    assert forms == [1, 2, 3, 3, 1, 1]
+    assert UniformitySample.objects.filter(measure=Measure.DEFINITION, subject=str(number)).count() == 4
+    assert UniformitySample.objects.filter(measure=Measure.MUNICIPALITY, subject=str(UITGEEST)).count() == 3
+    assert UniformitySample.objects.filter(measure=Measure.MUNICIPALITY, subject=str(NIJMEGEN)).count() == 1
+    assert UniformitySample.objects.filter(measure=Measure.NATION).count() == 6
+    share = [row.share for row in uniformity.course(Measure.MUNICIPALITY, str(UITGEEST))]
+    assert share[0] == share[1] == share[4] > share[2] == share[3]
+
+
+def test_a_subject_is_found_by_what_people_call_it():
+    _publish()
+    for measure, detail in (
+        (Measure.MUNICIPALITY, "castricum"),
+        (Measure.COLLABORATION, "buch"),
+        (Measure.KIND, "text_block"),
+        (Measure.DEFINITION, "text_block/proef"),
+    ):
+        row = uniformity.subject_called(measure, detail, at=AT, today=AT.date())
+        assert detail in (row.detail, row.subject)
+        with pytest.raises(NotFound):
+            uniformity.subject_called(measure, "nergens", at=AT, today=AT.date())
 
 
 def test_the_job_fills_every_day_since_the_first_definition(monkeypatch):
