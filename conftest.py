@@ -24,6 +24,8 @@ from psycopg import sql
 from meente.channels.website import counting, keeping_sites
 from meente.foundation.database import embedded
 from meente.foundation.database.tenancy import acting_in
+from meente.foundation.definitions import recalling
+from meente.foundation.ui import looks
 from meente.registers.catalogue import remembering
 
 # How fast a machine is, is no property of the code: an example may take as long as it takes.
@@ -40,6 +42,7 @@ def pytest_configure(config):
     """The controlling process owns the server; xdist's workers attach to it."""
     counting.SECONDS = float("inf")  # a test that counts statements does not store visits as well
     keeping_sites.SECONDS = 0.0  # as below
+    recalling.SECONDS = 0.0  # as below
     remembering.SECONDS = 0.0  # a test changes types behind the catalogue's back, and rolls them back
     if hasattr(config, "workerinput"):
         return
@@ -141,6 +144,7 @@ def _end_sessions_of_the_application(database: str) -> None:
 
 def _copy_template(name: str, copy: str) -> None:
     connections["default"].close()
+    looks.forget()
     for rest in (0.05, 0.1, 0.2, 0.4, 0.8, None):  # a request of the browser may still be on its way
         _end_sessions_of_the_application(copy)
         try:

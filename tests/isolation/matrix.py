@@ -33,7 +33,8 @@ class Whose(StrEnum):
 
 _EVERY_HOST = {
     "stijl/<slug:digest>.css": Whose.EVERYBODY,
-    "theme/<slug:slug>/<str:province>/<slug:digest>.css": Whose.EVERYBODY,
+    "theme/chips/<slug:digest>.css": Whose.EVERYBODY,
+    "theme/<slug:slug>/<slug:digest>.css": Whose.EVERYBODY,
     "taal": Whose.EVERYBODY,
     "_onderdelen": Whose.DEMO,
 }
@@ -170,7 +171,6 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "key": lambda _world: "reisdocument",
     "slug": lambda _world: "castricum",
     "email": lambda _world: "niemand@buch.demo",
-    "province": lambda _world: "-",
     "digest": lambda _world: "0" * 12,
     "number": lambda _world: 0,
     "zoom": lambda _world: 14,

@@ -15,6 +15,7 @@ from django.utils import timezone
 from meente.channels.website import keeping_sites
 from meente.foundation.accounts import queries as accounts
 from meente.foundation.database.tenancy import acting_in
+from meente.foundation.definitions import recalling
 from meente.foundation.ui import hosts
 from meente.processes.public_services import queries as services
 from meente.processes.public_services.reading import public_service
@@ -53,6 +54,7 @@ def screens(db, settings, monkeypatch):
     """Browsers and addresses: the same case as its owner and as an employee with a mandate see it."""
     settings.MEENTE_HTTP_TRANSPORT = OurselvesAsNetwork(app=get_wsgi_application())
     monkeypatch.setattr(keeping_sites, "SECONDS", 600.0)  # as the next one
+    monkeypatch.setattr(recalling, "SECONDS", 600.0)  # as the next one
     monkeypatch.setattr(hosts, "CACHE_SECONDS", 600)  # on a slow machine a page may take longer than a site is kept
     mine, at = world.build(timezone.now()), timezone.now() + timedelta(minutes=5)
     resident = _resident("castricum.localhost", world.OWNER_BSN, world.OWNER, world.HERE, at)

@@ -12,6 +12,7 @@ from meente.foundation.accounts.seed import seed_employees
 from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
+from meente.foundation.ui.seed import seed_looks
 from meente.processes.public_services.seed import seed_public_services
 from meente.processes.travel_documents.deviations import seed_deviations
 from meente.processes.travel_documents.seed import (
@@ -29,6 +30,7 @@ Seed = Callable[..., None]
 
 SEEDS: tuple[Seed, ...] = (
     seed_organisations,
+    seed_looks,
     seed_reference_lists,
     seed_kanalen,
     seed_zaaktypen,

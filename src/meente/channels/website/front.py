@@ -27,7 +27,7 @@ from django.utils import timezone
 
 from meente.channels.website import counting, keeping_sites, queries
 from meente.channels.website.actions import add_visits
-from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.recalling import recent_stamp
 from meente.foundation.organisations.actor import system
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui.hosts import SiteKind, site_for
@@ -74,7 +74,6 @@ class Front:
         self.pages: OrderedDict[Key, _Page] = OrderedDict()
         self.size = 0
         self.lock = Lock()
-        self.stamps: tuple[float, tuple[Any, ...]] = (0.0, ())
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """A remembered page, or Django's answer."""
@@ -93,10 +92,7 @@ class Front:
         return _served(page, environ, start_response)
 
     def _stamp(self, site: OrganisationFacts) -> tuple[Any, ...]:
-        now = time.monotonic()
-        if now - self.stamps[0] > keeping_sites.SECONDS:
-            self.stamps = (now, definitions.stamp())
-        return (self.stamps[1], keeping_sites.version_of(queries.chain_of(site)))
+        return (recent_stamp(), keeping_sites.version_of(queries.chain_of(site)))
 
     def _asked_and_kept(
         self, environ: Environ, start_response: StartResponse, key: Key, stamp: tuple[Any, ...]

@@ -350,8 +350,8 @@ def stamp() -> tuple[int, ...]:
     """Numbers that change whenever what holds anywhere changes, also by the clock: for who remembers pages."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE effective_from <= now()),"
-            " count(*) FILTER (WHERE ended_at <= now()) FROM definitions_effective"
+            "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE effective_from <= statement_timestamp()),"
+            " count(*) FILTER (WHERE ended_at <= statement_timestamp()) FROM definitions_effective"
         )
         found: tuple[int, ...] = cursor.fetchone()
     return found

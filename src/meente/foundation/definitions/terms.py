@@ -31,6 +31,7 @@ class ValueType(StrEnum):
     OPENING_HOURS = "opening_hours"
     LOCATIONS = "locations"
     WORDS = "words"
+    COLOUR = "colour"
 
 
 class Outcome(StrEnum):

@@ -1,26 +1,43 @@
 """A municipality's look: five brand choices become complete, readable design tokens. Pure.
 
 The choices are a main colour, an accent colour, a typeface for text and for headings, and how round corners are.
-Contrast follows WCAG 2.2: text at least 4.5 to 1 on its background (1.4.3), borders and marks of controls 3 to 1
-(1.4.11). A colour that does not reach it is darkened until it does, and text on a colour is black or white, whichever
-reads better; the choice itself stays visible in the bar above the page.
+A colour that does not reach the contrast of WCAG 2.2 is darkened (on a dark page lightened) until it does, and text on
+a colour is black or white, whichever reads better; the choice itself stays visible in the bar above the page.
 """
 
 from __future__ import annotations
 
 import colorsys
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import Any
 
-TEXT_CONTRAST = 4.5
-MARK_CONTRAST = 3.0
+from meente.foundation.definitions.kinds.theme_tokens import OF_PROVINCE
+from meente.foundation.ui.colours import (
+    MARK_CONTRAST,
+    WHITE,
+    darkened_for,
+    hex_of,
+    lightened_for,
+    mixed,
+    text_on,
+)
+
 STRONG_CONTRAST = 8.0
-WHITE = "#ffffff"
-BLACK = "#000000"
+DARK_CONTRAST = 5.5
 PAGE = "#f6f7f9"
+QUIET = "#eef1f4"
+NOTICE = "#eaf2fb"
 DARK_PAGE = "#12171d"
 DARK_PAPER = "#1b222b"
+DARK_QUIET = "#27313c"
+SURFACES = (WHITE, PAGE, QUIET, NOTICE)
+DARK_SURFACES = (DARK_PAGE, DARK_PAPER, DARK_QUIET)
+"""What texts and links stand on, besides the tint of a look."""
+KEPT = 2000
+"""Stylesheets that a process remembers, of some kB each."""
 FONTS = {
     "plain": 'system-ui, "Segoe UI", "Noto Sans", "Helvetica Neue", Arial, sans-serif',
     "humanist": '"Seravek", "Gill Sans Nova", "Ubuntu", "Calibri", "Noto Sans", "DejaVu Sans", sans-serif',
@@ -44,13 +61,7 @@ class Brand:
 
 
 NEUTRAL = Brand("#1f4e8c", "#e8a33d", radius=6, scene="fields")
-BRANDS = {
-    "bergen-nh": Brand("#0b5f73", "#e3a72f", 2, "humanist", "serif", "sea"),
-    "castricum": Brand("#2f6b3a", "#e0b04a", 8, "plain", "humanist", "dunes"),
-    "heiloo": Brand("#6b3a1f", "#7fa653", 4, "plain", "serif", "wood"),
-    "uitgeest": Brand("#1c5fa8", "#5cc0c4", 12, "plain", "geometric", "lake"),
-    "nijmegen": Brand("#a3172b", "#f0b429", 0, "plain", "slab", "city"),
-}
+"""The platform's own look: of Meente itself, and of a host without a municipality."""
 PROVINCES = {
     "Drenthe": 285, "Flevoland": 190, "Fryslân": 216, "Gelderland": 130, "Groningen": 152, "Limburg": 350,
     "Noord-Brabant": 12, "Noord-Holland": 230, "Overijssel": 172, "Utrecht": 325, "Zeeland": 202, "Zuid-Holland": 110,
@@ -58,102 +69,58 @@ PROVINCES = {
 """The hue in degrees of the municipalities of a province that have no look of their own."""
 
 
-def brand_of(slug: str, province: str) -> Brand:
-    """The brand of a municipality; one without its own gets a hue of its province."""
-    if slug in BRANDS:
-        return BRANDS[slug]
+def brand_from(tokens: Mapping[str, Any], province: str) -> Brand:
+    """The brand of a document; a main colour that is left to the province gets its hue."""
+    main = str(tokens["main"])
+    if main == OF_PROVINCE:
+        main = colour_of_province(province)
+    return Brand(main, tokens["accent"], tokens["radius"], tokens["text_font"], tokens["heading_font"], tokens["scene"])
+
+
+def colour_of_province(province: str) -> str:
+    """The main colour of who has chosen none."""
     if province not in PROVINCES:
-        return NEUTRAL
-    return Brand(_hex(*colorsys.hls_to_rgb(PROVINCES[province] / 360, 0.3, 0.5)), "#e9b44c", radius=6)
-
-
-def mark_of(slug: str, province: str) -> str:
-    """The name of the colour of a municipality, for a class of a chip: `castricum`, `p230`, `meente`."""
-    if slug in BRANDS:
-        return slug
-    return f"p{PROVINCES[province]}" if province in PROVINCES else "meente"
-
-
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))
-    return red, green, blue
-
-
-def _hex(red: float, green: float, blue: float) -> str:
-    return "#" + "".join(f"{round(max(0.0, min(1.0, part)) * 255):02x}" for part in (red, green, blue))
-
-
-def _luminance(colour: str) -> float:
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _rgb(colour)]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def darkened_for(colour: str, background: str, wanted: float = TEXT_CONTRAST) -> str:
-    """The colour, darkened in small steps until it reads well on the (light) background."""
-    hue, light, saturation = colorsys.rgb_to_hls(*_rgb(colour))
-    while contrast(colour, background) < wanted and light > 0:
-        light = max(0.0, light - 0.01)
-        colour = _hex(*colorsys.hls_to_rgb(hue, light, saturation))
-    return colour
-
-
-def lightened_for(colour: str, background: str, wanted: float = TEXT_CONTRAST) -> str:
-    """The colour, lightened in small steps until it reads well on the (dark) background."""
-    hue, light, saturation = colorsys.rgb_to_hls(*_rgb(colour))
-    while contrast(colour, background) < wanted and light < 1:
-        light = min(1.0, light + 0.01)
-        colour = _hex(*colorsys.hls_to_rgb(hue, light, saturation))
-    return colour
-
-
-def text_on(background: str) -> str:
-    """Black or white, whichever reads better; one of them always reaches 4.58."""
-    return max((BLACK, WHITE), key=lambda colour: contrast(colour, background))
-
-
-def _mixed(colour: str, other: str, share: float) -> str:
-    return _hex(*(a * share + b * (1 - share) for a, b in zip(_rgb(colour), _rgb(other), strict=True)))
+        return NEUTRAL.main
+    return hex_of(*colorsys.hls_to_rgb(PROVINCES[province] / 360, 0.3, 0.5))
 
 
 def palette(brand: Brand) -> dict[str, str]:
     """Every colour that our pages use, by role."""
-    tint = _mixed(brand.main, WHITE, 0.08)
-    main = darkened_for(darkened_for(brand.main, PAGE), tint)
+    tint = mixed(brand.main, WHITE, 0.08)
+    main = brand.main
+    for background in (*SURFACES, tint):
+        main = darkened_for(main, background)
     strong = darkened_for(main, WHITE, STRONG_CONTRAST)
     return {
         "brand": brand.main,
         "on-brand": text_on(brand.main),
         "accent": brand.accent,
         "on-accent": text_on(brand.accent),
-        "accent-mark": darkened_for(brand.accent, PAGE, MARK_CONTRAST),
+        "accent-mark": darkened_for(darkened_for(brand.accent, PAGE, MARK_CONTRAST), tint, MARK_CONTRAST),
         "main": main,
         "on-main": WHITE,
         "strong": strong,
         "deep": darkened_for(strong, WHITE, 12.0),
         "tint": tint,
-        "soft": _mixed(brand.main, WHITE, 0.2),
-        "line": _mixed(brand.main, "#c9d0d8", 0.15),
+        "soft": mixed(brand.main, WHITE, 0.2),
+        "line": mixed(brand.main, "#c9d0d8", 0.15),
     }
 
 
 def dark_palette(brand: Brand) -> dict[str, str]:
     """The roles whose colour is another one on a dark page."""
-    tint = _mixed(brand.main, DARK_PAPER, 0.14)
-    main = lightened_for(lightened_for(brand.main, tint, 5.5), DARK_PAPER, 5.5)
+    tint = mixed(brand.main, DARK_PAPER, 0.14)
+    main = brand.main
+    for background in (*DARK_SURFACES, tint):
+        main = lightened_for(main, background, DARK_CONTRAST)
     return {
         "main": main,
         "on-main": text_on(main),
         "strong": lightened_for(main, tint, STRONG_CONTRAST),
         "tint": tint,
-        "soft": _mixed(brand.main, DARK_PAPER, 0.35),
-        "line": _mixed(brand.main, "#37424f", 0.2),
-        "accent-mark": lightened_for(brand.accent, DARK_PAPER, MARK_CONTRAST),
+        "soft": mixed(brand.main, DARK_PAPER, 0.35),
+        "line": mixed(brand.main, "#37424f", 0.2),
+        "accent-mark": lightened_for(lightened_for(brand.accent, DARK_PAPER, MARK_CONTRAST), tint, MARK_CONTRAST),
     }
 
 
@@ -209,19 +176,18 @@ def dark_tokens(brand: Brand) -> dict[str, str]:
     return {f"--m-{role}": colour for role, colour in colours.items()} | _in_utrecht(colours)
 
 
-def _chips() -> str:
-    """Colours of municipality chips: every brand and every province, the same on every page."""
-    brands = BRANDS | {f"p{hue}": brand_of("", name) for name, hue in PROVINCES.items()} | {"meente": NEUTRAL}
-    return "".join(f".m-chip--{mark}{{border-color:{brand.main}}}" for mark, brand in brands.items())
+def chips(colours: Mapping[str, str]) -> str:
+    """Styles of the chips of municipalities: main colour by mark."""
+    return "".join(f".m-chip--{mark}{{border-color:{colour}}}" for mark, colour in sorted(colours.items()))
 
 
+@lru_cache(maxsize=KEPT)
 def stylesheet(brand: Brand) -> str:
     """The tokens as CSS, light and dark."""
     dark = f"@media screen and (prefers-color-scheme:dark){{.m-root--site{{{_declared(dark_tokens(brand))}}}}}"
-    return f":root{{{_declared(tokens(brand))}}}\n{dark}\n{_chips()}\n"
+    return f":root{{{_declared(tokens(brand))}}}\n{dark}\n"
 
 
-@cache
-def digest(brand: Brand) -> str:
-    """Twelve characters that change with the look: part of the stylesheet's address, so it can be cached for ever."""
-    return hashlib.sha256(stylesheet(brand).encode()).hexdigest()[:12]
+def digest_of(css: str) -> str:
+    """Twelve characters that change with the styles: part of their address, so they can be cached for ever."""
+    return hashlib.sha256(css.encode()).hexdigest()[:12]

@@ -8,7 +8,8 @@ from meente.foundation.ui import views
 app_name = "ui"
 urlpatterns = [
     path("stijl/<slug:digest>.css", views.stylesheet, name="styles"),
-    path("theme/<slug:slug>/<str:province>/<slug:digest>.css", views.theme, name="theme"),
+    path("theme/chips/<slug:digest>.css", views.chips, name="chips"),
+    path("theme/<slug:slug>/<slug:digest>.css", views.theme, name="theme"),
     path("taal", views.language, name="language"),
 ]
 if settings.MEENTE_DEMO:

@@ -7,13 +7,16 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import Forbidden, NotFound
-from meente.foundation.ui import themes
+from meente.foundation.ui import looks, themes
 from meente.foundation.ui.refusing import refusal_page
 from meente.foundation.ui.showcase import showcase
 from meente.foundation.ui.styles import styles
@@ -42,12 +45,24 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 @require_safe
-def theme(_request: HttpRequest, slug: str, province: str, digest: str) -> HttpResponse:
-    """The tokens of one look; a wrong digest is not found."""
-    brand = themes.brand_of(slug, province)
-    if themes.digest(brand) != digest:
-        raise NotFound
-    return _for_ever(themes.stylesheet(brand))
+def theme(_request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """The tokens of one look; an address of another moment leads to what holds now."""
+    facts = None if slug == "meente" else organisations.by_slug(slug, today=timezone.localdate())
+    return _of_now(looks.look_of(facts).css, digest, "ui:theme", slug=slug)
+
+
+@require_safe
+def chips(_request: HttpRequest, digest: str) -> HttpResponse:
+    """The colours of all municipalities."""
+    return _of_now(looks.chip_styles(), digest, "ui:chips")
+
+
+def _of_now(css: str, digest: str, name: str, **arguments: str) -> HttpResponse:
+    """A page may be a moment older than a look: it gets the look of now, at the address of now."""
+    now = themes.digest_of(css)
+    if now == digest:
+        return _for_ever(css)
+    return HttpResponseRedirect(reverse(name, kwargs={**arguments, "digest": now}))
 
 
 @csrf_exempt  # pages that are the same for everybody hold no token; all this changes is in which language one reads

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.organisations import queries as organisations
+from meente.foundation.ui.colours import darkened_for, text_on
 from meente.foundation.ui.contact import contact_of
-from meente.foundation.ui.themes import brand_of, darkened_for, text_on
+from meente.foundation.ui.looks import look_of
 
 TEMPLATE = resources.files("meente.processes.notifying").joinpath("letter.typ").read_bytes()
 _LINK = re.compile(r"(https?://[^\s<>]+[^\s<>.,;:!?)])")
@@ -51,7 +52,7 @@ def paragraphs_of(body: str) -> list[list[list[dict[str, object]]]]:
 def make_pdf(letter: Letter, *, at: datetime) -> bytes:
     """The letter; the maker itself refuses what is not PDF/UA-1. Takes about 20 ms."""
     place = organisations.organisation(letter.municipality_id)
-    brand = brand_of(place.slug, place.province)
+    brand = look_of(place).brand
     profile = definitions.effective(letter.municipality_id, "profile", "gemeente", at).document
     day = timezone.localtime(at)
     with translation.override(letter.language):

@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from meente.channels.website import keeping_sites
 from meente.channels.website.presenting import product_page, shares
+from meente.foundation.definitions import recalling
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.ui.projection import HEIGHT, WIDTH, circles
 
@@ -69,6 +70,7 @@ def test_circles_lie_on_the_page(client):
 )
 def test_a_page_costs_few_statements(client, django_assert_num_queries, monkeypatch, host, path, most):
     monkeypatch.setattr(keeping_sites, "SECONDS", 600.0)  # the frame of a site is remembered, as it is outside tests
+    monkeypatch.setattr(recalling, "SECONDS", 600.0)  # and so are looks
     client.get("/producten?thema=afval", headers={"host": host})
     with django_assert_num_queries(most):
         client.get(path, headers={"host": host})

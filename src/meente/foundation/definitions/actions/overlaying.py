@@ -46,6 +46,7 @@ _WORDS: dict[str, str | Promise] = {
     ValueType.OPENING_HOURS: _("openingstijden"),
     ValueType.LOCATIONS: _("locaties met openingstijden"),
     ValueType.WORDS: _("losse woorden, elk op een eigen regel"),
+    ValueType.COLOUR: _("een kleur, zoals #1f4e8c"),
 }
 
 

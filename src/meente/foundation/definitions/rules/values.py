@@ -23,13 +23,14 @@ _PATTERNS = {
     ValueType.URL: r"https?://\S+",
     ValueType.TEXT: r"[^\n]{0,500}",
     ValueType.LONG_TEXT: r"(?s).{0,20000}",
+    ValueType.COLOUR: r"#[0-9a-f]{6}|province",
 }
 
 
 def has_type(kind: ValueType, value: Any) -> bool:
     """True when the value is one of that type: money in whole euro cents, times as "15:30", dates as "2027-01-31".
 
-    Several dates stand in one text, with commas.
+    Several dates stand in one text, with commas. A colour is "#1f4e8c", or "province": the one of the province.
     """
     if kind in (ValueType.NUMBER, ValueType.MONEY):
         return isinstance(value, int) and not isinstance(value, bool) and value >= 0
@@ -102,6 +103,8 @@ def show_value(kind: ValueType, value: Any) -> str:
         )
     if kind is ValueType.WORDS:
         return ", ".join(value)
+    if kind is ValueType.COLOUR and value == "province":
+        return "de kleur van de provincie"
     if kind is ValueType.LOCATIONS:
         return "\n".join(f"{row['name']}\n{show_value(ValueType.OPENING_HOURS, row['hours'])}" for row in value)
     return str(value)

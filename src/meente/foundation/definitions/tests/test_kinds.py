@@ -8,6 +8,15 @@ from meente.foundation.definitions import kinds
 from meente.foundation.definitions.kinds import KINDS
 
 TITLE = {"title": {"nl": "Proef"}}
+TOKENS = {
+    "main": "#1a2b3c",
+    "accent": "#e8a33d",
+    "radius": 4,
+    "text_font": "humanist",
+    "heading_font": "serif",
+    "scene": "sea",
+}
+LOGO = {"file": "0" * 64, "width": 200, "height": 96, "alt": {"nl": "Wapen van Proefstad"}, "has_name": False}
 GOOD = {
     "tariff": {
         **TITLE,
@@ -17,7 +26,12 @@ GOOD = {
     "text_block": {**TITLE, "body": {"nl": "Bel {{ phone }}."}, "placeholders": ["phone"]},
     "service_norm": {**TITLE, "unit": "working_days", "legal_term": "P8W", "parameters": {"days": 5}},
     "opening_hours": {**TITLE, "hours": {"mon": [["09:00", "17:00"]]}, "closing_days": "2027-01-01"},
-    "theme_tokens": {**TITLE, "tokens": {"main_colour": "#1a2b3c", "radius": "4px", "font": "humanist"}},
+    "theme_tokens": {
+        **TITLE,
+        "tokens": TOKENS,
+        "logo": LOGO,
+        "components": {"utrecht-button-border-radius": "4px", "utrecht-link-color": "#1a2b3c"},
+    },
 }
 
 
@@ -46,9 +60,21 @@ def test_a_good_document_is_accepted(name):
         ("service_norm", {"legal_term": "acht weken"}),
         ("opening_hours", {"hours": {"mon": [["17:00", "09:00"]]}}),
         ("opening_hours", {"closing_days": "2027-02-30"}),
-        ("theme_tokens", {"tokens": {"main": "url(https://x)"}}),
-        ("theme_tokens", {"tokens": {"main": "red; background: blue"}}),
-        ("theme_tokens", {"tokens": {"x{}": "#000000"}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "main": "url(https://x)"}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "accent": "red; background: blue"}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "accent": "province"}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "radius": 25}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "radius": True}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "text_font": "comic"}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "scene": "moon"}}),
+        ("theme_tokens", {"tokens": {**TOKENS, "x{}": "#000000"}}),
+        ("theme_tokens", {"tokens": {name: TOKENS[name] for name in TOKENS if name != "radius"}}),
+        ("theme_tokens", {"logo": {**LOGO, "file": "../../etc/passwd"}}),
+        ("theme_tokens", {"logo": {**LOGO, "alt": {"nl": " "}}}),
+        ("theme_tokens", {"logo": {"file": "0" * 64}}),
+        ("theme_tokens", {"components": {"utrecht-link-color": "url(https://x)"}}),
+        ("theme_tokens", {"components": {"utrecht-link-color": "#1a2b3c;}"}}),
+        ("theme_tokens", {"components": {"m-text": "#1a2b3c"}}),
         ("text_block", {"body": {"nl": "Klik <a href='https://x'>hier</a>"}}),
         ("text_block", {"body": {"nl": "<SCRIPT>alert(1)</SCRIPT>"}}),
         ("text_block", {"title": {"nl": "<!-- weg -->"}}),

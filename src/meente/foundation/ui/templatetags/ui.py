@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.urls import reverse
 
 from meente.foundation.organisations.queries import OrganisationFacts
-from meente.foundation.ui import themes
+from meente.foundation.ui import looks, themes
 from meente.foundation.ui.hosts import Site, base_url
 from meente.foundation.ui.styles import styles
 
@@ -26,29 +26,30 @@ def styles_url() -> str:
     return reverse("ui:styles", kwargs={"digest": styles().digest})
 
 
-def _brand(site: Site | None, organisation: OrganisationFacts | None) -> tuple[str, str]:
-    shown = organisation or (site.organisation if site else None)
-    return (shown.slug, shown.province) if shown else ("meente", "")
-
-
 @register.simple_tag
 def theme_url(site: Site | None, organisation: OrganisationFacts | None = None) -> str:
     """Address of the stylesheet of the site's municipality, of the given one, or the neutral one."""
-    slug, province = _brand(site, organisation)
-    arguments = {"slug": slug, "province": province or "-", "digest": themes.digest(themes.brand_of(slug, province))}
-    return reverse("ui:theme", kwargs=arguments)
+    shown = organisation or (site.organisation if site else None)
+    digest = themes.digest_of(looks.look_of(shown).css)
+    return reverse("ui:theme", kwargs={"slug": shown.slug if shown else "meente", "digest": digest})
+
+
+@register.simple_tag
+def chips_url() -> str:
+    """Address of the colours of all municipalities: for who works for several of them."""
+    return reverse("ui:chips", kwargs={"digest": themes.digest_of(looks.chip_styles())})
 
 
 @register.simple_tag
 def scene(site: Site | None) -> str:
     """Which drawing stands on the municipality's home page."""
-    return themes.brand_of(*_brand(site, None)).scene
+    return looks.look_of(site.organisation if site else None).brand.scene
 
 
 @register.filter
 def chip_mark(organisation: OrganisationFacts) -> str:
     """The class that gives a municipality's chip its colour: `<span class="m-chip m-chip--{{ facts|chip_mark }}">`."""
-    return themes.mark_of(organisation.slug, organisation.province)
+    return looks.mark_of(organisation)
 
 
 @register.filter
