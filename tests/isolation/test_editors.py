@@ -98,6 +98,7 @@ def world() -> dict[str, object]:
         "rendition": rendition.id, "file": file.id, "collection": tree.collection_id, "state": state.id,
         "task_state": state.current_task_state_id, "task": state.current_task_state.task_id,
         "session": session.id, "workflow": state.workflow_id, "feedback": feedback.id, "comment": comment.id, "editor": me.id, "content_type": kind.id,
+        "organisation": HERE,
     }  # fmt: skip
 
 
@@ -118,6 +119,7 @@ FILLED: tuple[tuple[str, str], ...] = (
     (r"document_id|doc_id|uploaded_document", "file"),
     (r"collection|collection_id", "collection"),
     (r"user_id|user", "editor"),
+    (r"organisation_id", "organisation"),
     (r"content_type_id", "content_type"),
 )
 WORDS = {
@@ -183,7 +185,7 @@ def _questions(ids: dict[str, object]) -> dict[str, object]:
         "freedom": "fixed", "reason": "", "position": 0, "copy_subpages": "on", "publish_copies": "on", "confirm": "yes",
         "user": ids["editor"], "object_type": ids["content_type"], "locked": "true", "revision": ids["revision"],
         "comment": "x", "multiple": 1, "result_filter": "", "link_url": "https://voorbeeld.nl", "link_text": "x", "url": "https://voorbeeld.nl",
-        "external-link-chooser-url": "https://voorbeeld.nl", "content_type": ids["content_type"], "object_id": ids["page"],
+        "external-link-chooser-url": "https://voorbeeld.nl", "pad": "wonen", "keuze": "vervangen", "content_type": ids["content_type"], "object_id": ids["page"],
     }  # fmt: skip
 
 

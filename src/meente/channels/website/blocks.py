@@ -74,7 +74,9 @@ class QuestionBlock(blocks.StructBlock):
 class NoticeBlock(blocks.StructBlock):
     """Something that must not be missed."""
 
-    tone = blocks.ChoiceBlock(label=_("Soort"), choices=[("info", _("Goed om te weten")), ("warning", _("Let op"))])
+    tone = blocks.ChoiceBlock(
+        label=_("Soort"), choices=[("info", _("Goed om te weten")), ("warning", _("Let op"))], default="info"
+    )
     text = blocks.RichTextBlock(label=_("Tekst"), features=RICH)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from meente.channels.website import actions, queries, reviewing, telling
+from meente.channels.website.deviations import deviations
 from meente.foundation.accounts import queries as accounts
 from meente.foundation.accounts.terms import EDITORS
 from meente.foundation.database.tenancy import acting_in
@@ -19,6 +20,14 @@ def publish_scheduled() -> None:
     at = timezone.now()
     for organisation_id in queries.organisations_with_a_tree():
         actions.publish_due(actor=system(organisation_id), organisation_id=organisation_id, at=at)
+
+
+@every("*/5 * * * *", "website.tell_of_changed_originals")
+def tell_of_changed_originals() -> None:
+    """Who replaced a page from above hears that it changed."""
+    at = timezone.now()
+    for organisation_id in queries.organisations_that_replace():
+        actions.tell_of_changed_originals(actor=system(organisation_id), organisation_id=organisation_id, at=at)
 
 
 @every("0 7 * * 1", "website.remind_of_reviews")
@@ -54,6 +63,17 @@ def remind(*, organisation_id: int, to: str, day: str) -> None:
     pages = [row.page for row in rows if publishes or row.owner_id == person.id]
     if pages:
         telling.of_pages_to_see_again(person, pages, key=f"{organisation_id}:{day}")
+
+
+@job("website.tell_of_change")
+def tell_of_change(*, organisation_id: int, page_ids: list[int], to: str) -> None:
+    """Write to one editor which originals changed; not about a page that follows again meanwhile."""
+    people = accounts.employees_with(EDITORS, today=timezone.localdate())
+    person = next((row for row in people if str(row.id) == to), None)
+    with acting_in({organisation_id}):
+        found = [row for row in deviations([organisation_id]) if row.is_changed and row.own.page_id in page_ids]
+    if person is not None and found:
+        telling.of_changed_originals(person, found)
 
 
 @job("website.tell_of_review")

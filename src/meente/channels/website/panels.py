@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, Panel
 
 from meente.channels.website.checks import faults_of, reading_of
 
@@ -21,3 +21,17 @@ class ChecksPanel(Panel):
             """The faults and the measure."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"faults": faults_of(self.instance), "reading": reading_of(self.instance)}
+
+
+class ReasonPanel(FieldPanel):
+    """Why the page differs: beside its words, and only where it stands in the place of one from above."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The panel of one page."""
+
+        def is_shown(self) -> bool:
+            """True when there is something to explain, or when the form says so."""
+            if not super().is_shown():
+                return False
+            is_asked = bool(self.instance.reason) or "reason" in self.form.errors
+            return is_asked or bool(self.form.replaces_from_above())

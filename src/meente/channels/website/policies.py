@@ -49,6 +49,7 @@ POLICIES: dict[str, str] = {
     "website_editor": f"organisations && {BOUND}",
     "website_reviewnotice": _MAY,
     "website_movedin": _MAY,
+    "website_changenotice": _MAY,
     "wagtailcore_page": f"path = '0001' or substr(path, 1, 8) = any(array(select t.page_path {_TREES}))",
     "wagtailcore_collection": f"path = '0001' or substr(path, 1, 8) = any(array(select t.collection_path {_TREES}))",
     "website_picture": _IN_A_COLLECTION,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from meente.channels.website import reviewing
+from meente.channels.website.deviations import Deviation
 from meente.channels.website.reviewing import Review
 from meente.channels.website.rules.inheriting import Row
 from meente.connections.mail import client
@@ -64,3 +65,19 @@ def of_pages_to_see_again(person: AdministratorFacts, pages: Sequence[Row], *, k
             "link": f"{base_url('redactie')}/herzien/",
         }
     _send(person, f"website-review:{key}:{person.id}", subject, text)
+
+
+def of_changed_originals(person: AdministratorFacts, rows: Sequence[Deviation]) -> None:
+    """The pages that these replace say something else now."""
+    redactie = base_url("redactie")
+    with override("nl"):
+        subject = _("Een pagina waarvan u afwijkt is veranderd")
+        text = _(
+            "Beste %(name)s,\n\nUw site heeft een eigen versie van deze pagina's. Het origineel is veranderd. "
+            "Bekijk de verschillen en kies: aanpassen, laten staan, of terug naar het origineel.\n\n%(pages)s\n"
+        ) % {
+            "name": person.name,
+            "pages": "\n".join(f"- {row.own.title}: {redactie}/afwijkingen/{row.own.page_id}/" for row in rows),
+        }
+    number = ":".join(f"{row.own.page_id}-{row.above.digest[:12]}" for row in rows)
+    _send(person, f"website-original:{number}:{person.id}", subject, text)

@@ -8,6 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from meente.channels.website.addresses import site_address, tree_path
+from meente.foundation.organisations import queries as organisations
 
 HIDDEN = frozenset({"settings", "reports", "help"})
 
@@ -19,6 +23,7 @@ def only_what_editors_need(_request: Any, items: list[Any]) -> None:
 
 
 ITEMS = (
+    ("contents", _("Op de site"), "/op-de-site/", "site"),
     ("reviews", _("Te beoordelen"), "/beoordelen/", "clipboard-list"),
     ("due", _("Te herzien"), "/herzien/", "calendar-alt"),
     ("deviations", _("Afwijkingen"), "/afwijkingen/", "resubmit"),
@@ -42,3 +47,22 @@ def own_screens(_request: Any, items: list[Any]) -> None:
 def own_style() -> str:
     """Our own screens on a small screen: a row of a table below another, and nothing under the button of the menu."""
     return render_to_string("website/editors/style.html")
+
+
+class Welcome(Component):
+    """On the first screen of an editor: her sites, and where to begin."""
+
+    order = 10
+    template_name = "website/editors/welcome.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Number, name and address of each of her sites."""
+        request = parent_context["request"]
+        names = organisations.organisation_names(request.actor.sites)
+        return {"sites": [(number, name, site_address(tree_path(number))) for number, name in names.items()]}
+
+
+@hooks.register("construct_homepage_panels")
+def begin_here(_request: Any, panels: list[Any]) -> None:
+    """What an editor comes for most."""
+    panels.insert(0, Welcome())

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtail_admin
 
 from meente.channels.website.closing import closed
-from meente.channels.website.views import editorial, editors, media
+from meente.channels.website.views import contents, editorial, editors, media
 from meente.foundation.accounts import views as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("uitloggen", accounts.sign_out),
     path("media/website/<int:collection>/<slug:folder>/<str:name>", media.media),
     path("", include("meente.foundation.ui.urls")),
+    path("op-de-site/", contents.on_the_site),
+    path("op-de-site/<int:organisation_id>/beginnen", contents.beginning),
     path("afwijkingen/", editors.differing),
     path("afwijkingen/<int:page_id>/", editors.comparing),
     path("afwijkingen/<int:page_id>/terug", editors.returning),

@@ -156,4 +156,10 @@ def _what_will_be_live(wish: Joining) -> dict[str, Any]:
 
 
 def _joined(wish: Joining, joined: Joined) -> dict[str, Any]:
-    return {"wish": wish, "joined": joined, "address": base_url(joined.slug), "desk": base_url("beheer")}
+    return {
+        "wish": wish,
+        "joined": joined,
+        "address": base_url(joined.slug),
+        "desk": base_url("beheer"),
+        "editors": base_url("redactie"),
+    }

@@ -2,11 +2,12 @@
 
 from meente.channels.website.actions.arriving import arrive
 from meente.channels.website.actions.counting import add_visits, forget_visits
-from meente.channels.website.actions.deviating import return_to_original
+from meente.channels.website.actions.deviating import return_to_original, tell_of_changed_originals
 from meente.channels.website.actions.feedback import forget_feedback, give_feedback, handle_feedback
 from meente.channels.website.actions.moving import move_media, move_page, redirect_old_path
 from meente.channels.website.actions.opening import open_tree
 from meente.channels.website.actions.projecting import project
+from meente.channels.website.actions.replacing import begin_hiding, begin_replacement
 from meente.channels.website.actions.reviewing import decide_review, tell_of_reviews
 from meente.channels.website.actions.searching import forget_searches, miss_search
 from meente.channels.website.actions.timing import publish_due, remind_of_reviews
@@ -15,6 +16,8 @@ from meente.channels.website.actions.writing import write_page
 __all__ = [
     "add_visits",
     "arrive",
+    "begin_hiding",
+    "begin_replacement",
     "decide_review",
     "forget_feedback",
     "forget_searches",
@@ -30,6 +33,7 @@ __all__ = [
     "redirect_old_path",
     "remind_of_reviews",
     "return_to_original",
+    "tell_of_changed_originals",
     "tell_of_reviews",
     "write_page",
 ]

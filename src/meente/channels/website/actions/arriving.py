@@ -7,6 +7,7 @@ import uuid
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from meente.channels.website.actions.opening import open_tree
 from meente.channels.website.models import Editor, Tree
 from meente.foundation.organisations.actor import Actor
 
@@ -15,7 +16,7 @@ from meente.foundation.organisations.actor import Actor
 def arrive(*, actor: Actor) -> Editor:
     """The editor behind the actor, with exactly the groups of her organisations. Writes only when something differs.
 
-    Needs the actor's sites bound (`acting_in`). Organisations without a tree have no group yet.
+    Needs the actor's sites bound (`acting_in`). An organisation whose first editor she is gets its tree.
     """
     number = uuid.UUID(actor.id.removeprefix("employee:"))
     sites = sorted(actor.sites)
@@ -28,7 +29,16 @@ def arrive(*, actor: Actor) -> Editor:
         editor.first_name, editor.organisations, editor.is_active = wanted
         editor.save()
     column = "publishers_id" if actor.publishes else "writers_id"
-    groups = set(Tree.objects.filter(organisation_id__in=sites).values_list(column, flat=True))
-    if set(editor.groups.values_list("id", flat=True)) != groups:
-        editor.groups.set(Group.objects.filter(id__in=groups))
+    groups = _groups(sites, column)
+    if missing := set(sites) - groups.keys():
+        for organisation_id in sorted(missing):
+            open_tree(actor=actor, organisation_id=organisation_id)
+        groups = _groups(sites, column)
+    wanted_groups = set(groups.values())
+    if set(editor.groups.values_list("id", flat=True)) != wanted_groups:
+        editor.groups.set(Group.objects.filter(id__in=wanted_groups))
     return editor
+
+
+def _groups(sites: list[int], column: str) -> dict[int, int]:
+    return dict(Tree.objects.filter(organisation_id__in=sites).values_list("organisation_id", column))

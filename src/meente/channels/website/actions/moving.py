@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from meente.channels.website.actions.writing import write_page
 from meente.channels.website.addresses import tree_path
+from meente.channels.website.holding import holder
 from meente.channels.website.models import Attachment, ContentPage, HomePage, MovedIn, Picture, Tree
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden, NotFound
@@ -77,7 +78,7 @@ def move_page(
         return outcome, page.pk if page else 0
     if page is None:
         draft = ContentPage(title=title, slug=path.rpartition("/")[2], live=False, has_unpublished_changes=True)
-        _holder(root, path).add_child(instance=draft)
+        holder(root, path).add_child(instance=draft)
     else:
         draft = page.specific.get_latest_revision_as_object()
     draft.title, draft.intro, draft.body = title, intro, json.dumps(body)
@@ -89,25 +90,13 @@ def move_page(
 
 def _outcome(row: MovedIn | None, page: Any, digest: str) -> Outcome:
     if row is None:
-        is_free = page is None or (page.latest_revision_id is None and not page.live)  # an empty draft of `_holder`
+        is_free = page is None or (page.latest_revision_id is None and not page.live)  # an empty draft of `holder`
         return Outcome.NEW if is_free else Outcome.TAKEN
     if page is None or page.pk != row.page_id:
         return Outcome.REMOVED
     if row.source_digest == digest:
         return Outcome.SAME
     return Outcome.CHANGED if page.latest_revision_id == row.revision_id else Outcome.EDITED
-
-
-def _holder(root: HomePage, path: str) -> Any:
-    """The page above a path; folders of the old site without a page of their own become empty drafts."""
-    above: Any = HomePage.objects.get(pk=root.pk)
-    for word in path.split("/")[:-1]:
-        there = Page.objects.filter(url_path=f"{above.url_path}{word}/").first()
-        if there is None:
-            there = ContentPage(title=word.replace("-", " ").capitalize(), slug=word, live=False)
-            above.add_child(instance=there)
-        above = Page.objects.get(pk=there.pk)
-    return above
 
 
 @transaction.atomic
@@ -178,7 +167,7 @@ def redirect_old_path(*, actor: Actor, organisation_id: int, old_path: str, dest
         return False
     root = HomePage.objects.get(path=tree_path(organisation_id))
     slug = f"{REDIRECTS}/{uuid.uuid5(uuid.NAMESPACE_URL, old_path).hex[:16]}"
-    _holder(root, slug)
+    holder(root, slug)
     page_id = write_page(
         actor=actor, organisation_id=organisation_id, path=slug, kind="redirect",
         fields={"title": f"/{old_path}"[:255], "target": old_path, "destination": destination}, at=at,

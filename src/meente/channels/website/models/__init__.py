@@ -6,7 +6,7 @@ from meente.channels.website.models.media import Attachment, Picture, Rendition
 from meente.channels.website.models.moving import MovedIn
 from meente.channels.website.models.pages import Alert, ContentPage, HomePage, LocalHiding, SitePage
 from meente.channels.website.models.publication import Publication, Tree
-from meente.channels.website.models.reviewing import ReviewNotice
+from meente.channels.website.models.reviewing import ChangeNotice, ReviewNotice
 from meente.channels.website.models.search import MissedSearch
 from meente.channels.website.models.types import PAGE_TYPES
 from meente.channels.website.models.visits import Visits
@@ -15,6 +15,7 @@ __all__ = [
     "PAGE_TYPES",
     "Alert",
     "Attachment",
+    "ChangeNotice",
     "ContentPage",
     "Editor",
     "Feedback",

@@ -21,7 +21,7 @@ from meente.channels.website.blocks import PageBlocks, TextBlocks
 from meente.channels.website.checks import faults_of
 from meente.channels.website.models.form import PageForm
 from meente.channels.website.models.publication import FREEDOMS
-from meente.channels.website.panels import ChecksPanel
+from meente.channels.website.panels import ChecksPanel, ReasonPanel
 from meente.channels.website.terms import Freedom, Kind
 from meente.foundation.refusals import Refusal
 
@@ -31,6 +31,10 @@ CONTAINERS = [
     "website.Project", "website.Vacancy", "website.PublishedDocument", "website.Questions", "website.Redirect",
     "website.Translation",
 ]  # fmt: skip
+
+BODY = FieldPanel("body", heading=_("Inhoud van de pagina"))
+REASON = ReasonPanel("reason")
+PICTURE = FieldPanel("picture", heading=_("Afbeelding"))
 
 
 class NotAccessible(Refusal):
@@ -62,12 +66,12 @@ class SitePage(Page):
 
     base_form_class = PageForm
     search_fields = [*Page.search_fields, index.SearchField("intro")]
-    content_panels = [ChecksPanel(), *Page.content_panels, FieldPanel("intro")]
+    content_panels = [ChecksPanel(), *Page.content_panels, REASON, FieldPanel("intro")]
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], _("Adres en menu")),
         FieldPanel("search_description"),
         FieldPanel("keywords"),
-        MultiFieldPanel([FieldPanel("freedom"), FieldPanel("reason")], _("Land, samenwerking en gemeente")),
+        MultiFieldPanel([FieldPanel("freedom")], _("Land, samenwerking en gemeente")),
         MultiFieldPanel([FieldPanel("owner"), FieldPanel("review_on")], _("Wie zorgt voor deze pagina?")),
     ]
     is_creatable = False
@@ -119,7 +123,7 @@ class HomePage(SitePage):
 
     type = "home"
     body = StreamField(PageBlocks(), blank=True)
-    content_panels = [*SitePage.content_panels, FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, BODY]
     parent_page_types: ClassVar[list[str]] = []
     subpage_types = CONTAINERS
     is_creatable = False
@@ -134,7 +138,7 @@ class ContentPage(SitePage):
 
     type = "content"
     body = StreamField(PageBlocks(), blank=True)
-    content_panels = [*SitePage.content_panels, FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, BODY]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types = CONTAINERS
     is_creatable = True
@@ -165,8 +169,8 @@ class NewsItem(OnChosenSites, SitePage):
     alternative = models.CharField(_("wat is er op de afbeelding te zien?"), max_length=250, blank=True)
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
-        *SitePage.content_panels, FieldPanel("sites"), FieldPanel("date"), FieldPanel("picture"),
-        FieldPanel("alternative"), FieldPanel("body"),
+        *SitePage.content_panels, FieldPanel("sites"), FieldPanel("date"), PICTURE,
+        FieldPanel("alternative"), BODY,
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
@@ -195,7 +199,7 @@ class AgendaItem(OnChosenSites, SitePage):
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
         *SitePage.content_panels, FieldPanel("sites"), FieldPanel("starts_at"), FieldPanel("ends_at"),
-        FieldPanel("place"), FieldPanel("body"),
+        FieldPanel("place"), BODY,
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
@@ -241,7 +245,7 @@ class LocalAddition(SitePage):
     target = models.CharField(_("op welke pagina?"), max_length=400, help_text=_("Het pad, zoals wonen/verhuizen"))
     slot = models.CharField(_("op welke plek?"), max_length=60)
     body = StreamField(TextBlocks())
-    content_panels = [ChecksPanel(), *Page.content_panels, FieldPanel("target"), FieldPanel("slot"), FieldPanel("body")]
+    content_panels = [ChecksPanel(), *Page.content_panels, FieldPanel("target"), FieldPanel("slot"), BODY]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
 

@@ -1,4 +1,4 @@
-"""Which requests for approval somebody has been told of; the requests themselves are Wagtail's."""
+"""What editors have been told of: requests for approval, which are Wagtail's, and originals that changed."""
 
 from __future__ import annotations
 
@@ -16,3 +16,16 @@ class ReviewNotice(models.Model):
     class Meta:
         db_table = "website_reviewnotice"
         constraints = [models.UniqueConstraint(fields=["task_state_id", "status"], name="reviewnotice_once")]
+
+
+class ChangeNotice(models.Model):
+    """An own page of which the editors were told that the page it replaces is now the one with this digest."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    page_id = models.IntegerField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "website_changenotice"
+        constraints = [models.UniqueConstraint(fields=["page_id", "digest"], name="changenotice_once")]

@@ -14,7 +14,10 @@ from wagtail.search import index
 
 from meente.channels.website.blocks import PageBlocks, TextBlocks
 from meente.channels.website.models.pages import (
+    BODY,
     CONTAINERS,
+    PICTURE,
+    REASON,
     AgendaItem,
     Alert,
     ContentPage,
@@ -35,7 +38,7 @@ class ThemePage(SitePage):
     type = "theme"
     theme = models.CharField(_("onderwerp uit de catalogus"), max_length=40, blank=True)
     body = StreamField(PageBlocks(), blank=True)
-    content_panels = [*SitePage.content_panels, FieldPanel("theme"), FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, FieldPanel("theme"), BODY]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types = CONTAINERS
     is_creatable = True
@@ -54,7 +57,7 @@ class Guide(SitePage):
 
     type = "guide"
     body = StreamField(PageBlocks(), blank=True)
-    content_panels = [*SitePage.content_panels, FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, BODY]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -70,7 +73,7 @@ class Location(SitePage):
     type = "location"
     place = models.CharField(_("naam in het gemeenteprofiel"), max_length=200)
     body = StreamField(TextBlocks(), blank=True)
-    content_panels = [*SitePage.content_panels, FieldPanel("place"), FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, FieldPanel("place"), BODY]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -96,8 +99,8 @@ class Person(SitePage):
     alternative = models.CharField(_("wat is er op de afbeelding te zien?"), max_length=250, blank=True)
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
-        ChecksPanel(), *Page.content_panels, FieldPanel("role"), FieldPanel("party"), FieldPanel("portfolio"),
-        FieldPanel("email"), FieldPanel("picture"), FieldPanel("alternative"), FieldPanel("body"),
+        ChecksPanel(), *Page.content_panels, REASON, FieldPanel("role"), FieldPanel("party"), FieldPanel("portfolio"),
+        FieldPanel("email"), PICTURE, FieldPanel("alternative"), BODY,
     ]  # fmt: skip
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -122,7 +125,7 @@ class Project(SitePage):
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
         *SitePage.content_panels, FieldPanel("status"), FieldPanel("planning"), FieldPanel("latitude"),
-        FieldPanel("longitude"), FieldPanel("body"),
+        FieldPanel("longitude"), BODY,
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = ["website.NewsItem"]
@@ -149,7 +152,7 @@ class Vacancy(SitePage):
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
         *SitePage.content_panels, FieldPanel("hours"), FieldPanel("salary"), FieldPanel("closes_on"),
-        FieldPanel("apply_at"), FieldPanel("body"),
+        FieldPanel("apply_at"), BODY,
     ]  # fmt: skip
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -190,7 +193,7 @@ class PublishedDocument(SitePage):
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
         *SitePage.content_panels, FieldPanel("category"), FieldPanel("decided_on"), FieldPanel("attachment"),
-        FieldPanel("body"),
+        BODY,
     ]  # fmt: skip
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -212,7 +215,7 @@ class Questions(SitePage):
 
     type = "questions"
     body = StreamField(TextBlocks(), blank=True)
-    content_panels = [*SitePage.content_panels, FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, BODY]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = True
@@ -256,7 +259,7 @@ class Translation(SitePage):
     language = models.CharField(_("taal"), max_length=10, choices=FOREIGN)
     body = StreamField(TextBlocks(), blank=True)
     content_panels = [
-        *SitePage.content_panels, FieldPanel("target"), FieldPanel("language"), FieldPanel("body"),
+        *SitePage.content_panels, FieldPanel("target"), FieldPanel("language"), BODY,
     ]  # fmt: skip
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     subpage_types: ClassVar[list[str]] = []

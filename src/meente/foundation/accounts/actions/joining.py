@@ -19,6 +19,9 @@ from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import NATION_ID
 from meente.foundation.refusals import Refusal
 
+FIRST_ROLES = (Role.FUNCTIONAL_ADMINISTRATOR, Role.WEB_PUBLISHER)
+"""Who comes first fills in the profile and makes the site; others may take over later."""
+
 
 class AddressIsKnown(Refusal):
     """Somebody works here under this address already, for whomever."""
@@ -64,7 +67,7 @@ def join(*, actor: Actor, wish: Joining, today: date) -> Joined:
     first = replace(actor, layers=actor.layers | {number})  # who adds it may employ who administers it
     employee_id = employ(
         actor=first, organisation_id=number, email=wish.administrator_email, name=wish.administrator_name,
-        roles=[Role.FUNCTIONAL_ADMINISTRATOR], today=today,
+        roles=FIRST_ROLES, today=today,
     )  # fmt: skip
     password = "-".join(secrets.token_hex(3) for _part in range(4))
     set_password(actor=first, employee_id=employee_id, password=password)
