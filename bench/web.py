@@ -1,8 +1,10 @@
 """Sites beside a plain Wagtail project with the same content, in one run: `make bench-web`.
 
-342 sites on a platform of its own. Home, product, news and search are asked over all of them, by somebody with a
-session (nothing is remembered for her) and by somebody who is nobody. Then what a first view weighs, a crisis on one
-site beside the others, how soon a change is everywhere, and the memory of 342 sites beside one. Needs `wrk`.
+342 sites on a platform of its own. Home, product, news and search are asked over all of them: by the first visitor of
+each site, for whom nothing is remembered yet; by somebody with a session, for whom every page is made anew from facts
+that are remembered; and by somebody who is nobody, who gets the remembered page. Then what a first view weighs, a
+crisis on one site beside the others, how soon a change is everywhere, and the memory of 342 sites beside one.
+Needs `wrk`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,7 @@ PAGES = {
     "search": "/zoeken?q=paspoort",
 }
 PLAIN = {"home": "/", "product": "/paspoort/", "news": "/nieuws-1/", "search": "/zoeken?q=paspoort"}
+SESSION = "meente_session=nobody"
 WARM = 15
 CRISIS = 200
 """Requests per second on one site: a hundred times the two of an ordinary one."""
@@ -75,6 +79,16 @@ def load(
     if int(errors):
         sys.exit(f"{path}: {errors} answers were errors")
     return float(rate), float(p95)
+
+
+def first_visitors(port: int, hosts: list[str], path: str) -> float:
+    """Requests per second while every site is asked once and nothing of this page was asked before."""
+    begun = time.monotonic()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda host: ask(port, host, path, {"Cookie": SESSION})[0], hosts))
+    if set(answers) != {200}:
+        sys.exit(f"{path}: {answers.count(200)} of {len(answers)} sites answered")
+    return len(hosts) / (time.monotonic() - begun)
 
 
 def memory(pid: int) -> float:
@@ -168,16 +182,18 @@ def report(port: int, plain_port: int, hosts: list[str], web: int) -> None:
     """The table of pages, and the memory that all sites take beside one."""
     ask(port, hosts[0], "/")
     one = memory(web)
-    print(f"{'page':<10}{'plain req/s':>12}{'p95':>8}{'uncached':>11}{'p95':>8}{'ratio':>7}", end="")
-    print(f"{'anonymous':>12}{'p95':>8}{'ratio':>7}")
+    print(f"{'page':<10}" + "".join(f"{name:>22}" for name in ("plain", "first", "session", "anonymous")))
     for name, path in PAGES.items():
         load(plain_port, hosts, PLAIN[name], seconds=2)
         base, base_95 = load(plain_port, hosts, PLAIN[name])
-        signed, signed_95 = load(port, hosts, path, cookie="meente_session=nobody")
+        first = first_visitors(port, hosts, path)
+        load(port, hosts, path, cookie=SESSION, seconds=WARM)
+        signed, signed_95 = load(port, hosts, path, cookie=SESSION)
         load(port, hosts, path, seconds=WARM)
         free, free_95 = load(port, hosts, path)
-        print(f"{name:<10}{base:>12.0f}{base_95:>8.1f}{signed:>11.0f}{signed_95:>8.1f}{signed / base:>7.1f}"
-              f"{free:>12.0f}{free_95:>8.1f}{free / base:>7.1f}")  # fmt: skip
+        cells = [(base, base_95), (first, 0.0), (signed, signed_95), (free, free_95)]
+        print(f"{name:<10}" + "".join(f"{rate:>8.0f}{p95:>8.1f}{rate / base:>6.1f}" for rate, p95 in cells))
+    print("requests per second, p95 in ms (not of first visitors), and the ratio to plain")
     print(f"memory of the web server: {one:.0f} MB after one page, {memory(web):.0f} MB with {len(hosts)} sites")
 
 

@@ -27,7 +27,7 @@ from django.utils import timezone
 
 from meente.channels.website import counting, keeping_sites, queries
 from meente.channels.website.actions import add_visits
-from meente.foundation.definitions.recalling import recent_stamp
+from meente.foundation.definitions.recalling import PERIOD, recent_stamp
 from meente.foundation.organisations.actor import system
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui.hosts import SiteKind, site_for
@@ -37,8 +37,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Key = tuple[int, str, str, str]
 MARK = "X-Meente-Shared"
-BOUNDARY = 300.0
-"""Seconds: opening hours begin and end on multiples of five minutes, so "now open" is remembered until the next one."""
+BOUNDARY = PERIOD
+"""Seconds: "now open" is remembered until the next moment at which it may change."""
 KEPT_BYTES = 64_000_000
 """Compressed, per process: some ten thousand pages."""
 _HOP = frozenset({MARK.lower(), "content-length", "content-encoding", "cache-control", "etag"})
@@ -91,7 +91,8 @@ class Front:
         _count(site.id, environ)
         return _served(page, environ, start_response)
 
-    def _stamp(self, site: OrganisationFacts) -> tuple[Any, ...]:
+    @staticmethod
+    def _stamp(site: OrganisationFacts) -> tuple[Any, ...]:
         return (recent_stamp(), keeping_sites.version_of(queries.chain_of(site)))
 
     def _asked_and_kept(

@@ -1,39 +1,40 @@
 """What a process remembers of sites: the rows of a path per chain, valid while no layer of it published anything.
 
-The versions of a chain are asked at most once in `SECONDS`; so a change is everywhere within that time, whatever
-process made it, and a crisis on one site costs one statement per second and process.
+The versions of all trees are asked in one statement at most once in `SECONDS`; so a change is everywhere within that
+time, whatever process made it, and neither a crisis on one site nor visitors of all sites cost more than that.
 """
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from meente.channels.website import queries
 from meente.channels.website.rules.inheriting import Row
+from meente.foundation.definitions import recalling
+from meente.foundation.definitions.recalling import Shelf
 
 SECONDS = 1.0
 """0: nothing is remembered."""
 KEPT = 3000
 """Paths of chains per process; some kB each."""
+SEARCHES = 1000
+"""What was found, kept apart: who types nonsense must not push pages out."""
 
-_lock = Lock()
 Value = TypeVar("Value")
-_versions: dict[tuple[int, ...], tuple[float, tuple[int, ...]]] = {}
-_paths: OrderedDict[tuple[Any, ...], object] = OrderedDict()
+_versions: list[tuple[float, dict[int, int]]] = []
+"""The last ones, and when they were asked."""
+_paths, _searches = Shelf(KEPT), Shelf(SEARCHES)
 
 
 def version_of(chain: tuple[int, ...]) -> tuple[int, ...]:
     """The versions of the chain, at most `SECONDS` old."""
     now = time.monotonic()
-    found = _versions.get(chain)
-    if found is None or now - found[0] > SECONDS:
-        found = (now, queries.versions(chain))
-        _versions[chain] = found
-    return found[1]
+    if not _versions or now - _versions[0][0] > SECONDS:
+        _versions[:] = [(now, queries.versions())]
+    there = _versions[0][1]
+    return tuple(there.get(organisation_id, 0) for organisation_id in chain)
 
 
 def rows_at(chain: tuple[int, ...], path: str | None) -> list[Row]:
@@ -43,19 +44,28 @@ def rows_at(chain: tuple[int, ...], path: str | None) -> list[Row]:
 
 def kept(chain: tuple[int, ...], name: Hashable, read: Callable[[], Value]) -> Value:
     """What `read` gives for a chain, remembered until one of its layers publishes something."""
-    if not SECONDS:
-        return read()
-    key = (chain, version_of(chain), name)
-    with _lock:
-        if key in _paths:
-            _paths.move_to_end(key)
-            return cast("Value", _paths[key])
-    found = read()
-    with _lock:
-        _paths[key] = found
-        while len(_paths) > KEPT:
-            _paths.popitem(last=False)
-    return found
+    return _paths((chain, name, version_of(chain)), read) if SECONDS else read()
+
+
+def kept_with_definitions(chain: tuple[int, ...], name: Hashable, read: Callable[[], Value]) -> Value:
+    """As `kept`, for what is also made of definitions and of the hour."""
+    return _paths((chain, name, _stamp(chain)), read) if SECONDS else read()
+
+
+def kept_search(chain: tuple[int, ...], name: Hashable, read: Callable[[], Value]) -> Value:
+    """As `kept_with_definitions`, for what somebody typed."""
+    return _searches((chain, name, _stamp(chain)), read) if SECONDS else read()
+
+
+def forget() -> None:
+    """Remember nothing: for tests, which roll back what they changed."""
+    _versions.clear()
+    _paths.clear()
+    _searches.clear()
+
+
+def _stamp(chain: tuple[int, ...]) -> tuple[Any, ...]:
+    return (version_of(chain), recalling.recent_stamp(), recalling.period())
 
 
 def _read(chain: tuple[int, ...], path: str | None) -> list[Row]:

@@ -27,10 +27,9 @@ def chain_of(facts: OrganisationFacts) -> tuple[int, ...]:
     return tuple(dict.fromkeys((NATION_ID, facts.parent_id or NATION_ID, facts.id)))
 
 
-def versions(chain: Sequence[int]) -> tuple[int, ...]:
-    """A number per layer that grows with every change of what is published there; one small statement."""
-    there = dict(Tree.objects.filter(organisation_id__in=chain).values_list("organisation_id", "version"))
-    return tuple(there.get(organisation_id, 0) for organisation_id in chain)
+def versions() -> dict[int, int]:
+    """A number per organisation that grows with every change of what it published; one small statement."""
+    return dict(Tree.objects.values_list("organisation_id", "version"))
 
 
 def parents_of(path: str) -> list[str]:

@@ -66,7 +66,11 @@ class SiteFound:
 def search(facts: OrganisationFacts, language: str, text: str, at: Any) -> SiteFound:
     """What the site has for these words. When something fits all words, what fits only some is left out."""
     chain = queries.chain_of(facts)
-    meanings = products.meanings(text, _titles(facts, chain) | products.own_words(chain))
+    return keeping_sites.kept_search(chain, (language, text), lambda: _search(facts, chain, language, text, at))
+
+
+def _search(facts: OrganisationFacts, chain: tuple[int, ...], language: str, text: str, at: Any) -> SiteFound:
+    meanings = products.meanings(text, _titles(facts, chain))
     lines = products.search(facts.id, language, text, at, meanings)
     pages = _pages(facts, chain, language, [each.tsquery for each in meanings])
     whole = lines.is_whole or any(page.is_whole for page in pages)
@@ -114,5 +118,9 @@ def _line(facts: OrganisationFacts, path: str, found: Shown, foreign: Row | None
 
 
 def _titles(facts: OrganisationFacts, chain: tuple[int, ...]) -> frozenset[str]:
-    """The words of the titles of what the chain published: so that a slip in them is understood."""
-    return keeping_sites.kept(chain, "words", lambda: products.words_in([*queries.titles(chain), facts.name]))
+    """The words of what the chain published, and its own words for products: so that a slip in them is understood."""
+
+    def read() -> frozenset[str]:
+        return products.words_in([*queries.titles(chain), facts.name]) | products.own_words(chain)
+
+    return keeping_sites.kept_with_definitions(chain, "words", read)

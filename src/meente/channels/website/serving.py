@@ -117,6 +117,10 @@ def trail(facts: OrganisationFacts, path: str, language: str = "nl") -> list[tup
 def frame(facts: OrganisationFacts, language: str = "nl") -> Frame:
     """Menu, alerts, footer and languages of a site; a crisis comes first, and the nation before who is below it."""
     chain = queries.chain_of(facts)
+    return keeping_sites.kept(chain, ("frame", language, get_language()), lambda: _frame(facts, chain, language))
+
+
+def _frame(facts: OrganisationFacts, chain: tuple[int, ...], language: str) -> Frame:
     rows = keeping_sites.rows_at(chain, None)
     names = {"gemeente.naam": facts.name}
     place = {organisation_id: number for number, organisation_id in enumerate(chain)}

@@ -346,12 +346,13 @@ def overtaken(at: datetime) -> list[int]:
     return sorted(row[0] for row in rows)
 
 
-def stamp() -> tuple[int, ...]:
-    """Numbers that change whenever what holds anywhere changes, also by the clock: for who remembers pages."""
+def stamp(at: datetime) -> tuple[int, ...]:
+    """Numbers that change whenever what holds anywhere at this moment changes: for who remembers it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE effective_from <= statement_timestamp()),"
-            " count(*) FILTER (WHERE ended_at <= statement_timestamp()) FROM definitions_effective"
+            "SELECT coalesce(max(id), 0), count(*) FILTER (WHERE effective_from <= %(at)s),"
+            " count(*) FILTER (WHERE ended_at <= %(at)s) FROM definitions_effective",
+            {"at": at},
         )
         found: tuple[int, ...] = cursor.fetchone()
     return found

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions import recalling
 from meente.foundation.definitions.rules import dates_in
 from meente.foundation.ui.hours import Doors, Hours, closed_soon, doors, week
 
@@ -109,6 +111,12 @@ def contact_of(municipality_id: int, at: datetime) -> Contact | None:
         places=tuple(_place(row, at, closed) for row in profile["locations"]),
         closed=closed_soon(profile["phone_hours"], at.date(), closed),
     )
+
+
+def contact_now(municipality_id: int) -> Contact | None:
+    """The contact block as it is now, in the language of the screen; one statement, none while it is remembered."""
+    name = ("contact", municipality_id, get_language())
+    return recalling.remembered(name, lambda: contact_of(municipality_id, timezone.localtime()))
 
 
 def closing_days(profile: dict[str, Any]) -> frozenset[date]:

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from meente.foundation.ui.contact import contact_of
+from meente.foundation.ui.contact import contact_now
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -20,7 +19,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": found,
         "actor": getattr(request, "actor", None),
         "demo": settings.MEENTE_DEMO,
-        "contact": None
-        if municipality_id is None
-        else SimpleLazyObject(lambda: contact_of(municipality_id, timezone.localtime())),
+        "contact": None if municipality_id is None else SimpleLazyObject(lambda: contact_now(municipality_id)),
     }

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meente.channels.website import queries, serving
+from meente.channels.website import keeping_sites, queries, serving
 from meente.channels.website.front import shared
 from meente.channels.website.rules.inheriting import Row, Shown, shown
 from meente.channels.website.themes import cards
 from meente.channels.website.views.products import by_form, lines_of
-from meente.foundation.ui.contact import Contact, Place, contact_of
+from meente.foundation.ui.contact import Contact, Place, contact_now
 from meente.foundation.ui.language import content_language
 
 _NEWS, _AGENDA = 12, 12
@@ -37,19 +37,30 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
-    """Fill the page with what this site knows."""
-    at = timezone.now()
+    """Fill the page with what this site knows; its facts are remembered until something of them changes."""
     organisation = request.site.organisation  # type: ignore[attr-defined] # this urlconf serves municipalities only
-    contact = contact_of(organisation.id, timezone.localtime(at))
+    language = content_language(request)
+    name = ("shown", found.page.path, language, request.LANGUAGE_CODE)
+    facts = keeping_sites.kept_with_definitions(
+        queries.chain_of(organisation), name, lambda: _facts(request, found, language)
+    )
+    return render(request, f"website/types/{found.page.type}.html", facts)
+
+
+def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
+    """What the template shows; nothing of a visitor is in it but her language."""
+    at = timezone.now()
+    organisation = request.site.organisation  # type: ignore[attr-defined] # as above
+    contact = contact_now(organisation.id)
     values = serving.values(organisation, contact, serving.texts_of(found), at)
     lists = _lists(request, found, at)
     ready = serving.page(found, values, lists, organisation=organisation, contact=contact)
-    trail = [("/", _("Home")), *serving.trail(organisation, found.page.path, content_language(request))]
+    trail = [("/", _("Home")), *serving.trail(organisation, found.page.path, language)]
     context: dict[str, Any] = {"page": ready, "contact": contact, "trail": trail, "path": found.page.path}
-    context |= {"is_untranslated": content_language(request) != ready.language, "chrome": request.LANGUAGE_CODE}
+    context |= {"is_untranslated": language != ready.language, "chrome": request.LANGUAGE_CODE}
     context["place"] = _place(found, contact)
     context["products"] = lists.get("theme", ())
-    return render(request, f"website/types/{found.page.type}.html", context)
+    return context
 
 
 def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[Any, ...]]:

@@ -16,6 +16,7 @@ from meente.channels.website.keeping import product_parts
 from meente.channels.website.presenting import shares
 from meente.channels.website.themes import THEMES, cards
 from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions import recalling
 from meente.foundation.organisations import queries as organisations
 from meente.registers.products import queries
 from meente.registers.products.queries import ProductLine
@@ -83,22 +84,27 @@ def _letters(rows: Iterable[ProductLine], here: str) -> list[tuple[str, bool, bo
 @require_safe
 @shared
 def product(request: HttpRequest, key: str) -> HttpResponse:
-    """One product as it holds for this municipality."""
-    found = definitions.effective(_municipality(request), "product", key, timezone.now())
-    page, article = product_parts(found.digest, found.document, request.LANGUAGE_CODE)
+    """One product as it holds for this municipality; its facts are remembered until a definition changes."""
+    name = ("product", _municipality(request), key, request.LANGUAGE_CODE)
+    facts = recalling.remembered(name, lambda: _facts(_municipality(request), key, request.LANGUAGE_CODE))
+    return render(request, "website/product.html", facts)
+
+
+def _facts(municipality_id: int, key: str, language: str) -> dict[str, object]:
+    found = definitions.effective(municipality_id, "product", key, timezone.now())
+    page, article = product_parts(found.digest, found.document, language)
     counted = sorted(shares(found.origins).items())
-    names = organisations.organisation_names(number for number, _count in counted)
+    names = organisations.organisation_names(number for number, _count in counted) if counted else {}
     trail = _trail()
     if (theme := found.document.get("theme")) in THEMES:
         trail.append((f"/producten?thema={theme}", str(THEMES[Theme(theme)][0])))
-    context = {
+    return {
         "product": page,
         "article": article,
         "key": key,
         "trail": trail,
         "local": [(names[number], count) for number, count in counted],
     }
-    return render(request, "website/product.html", context)
 
 
 def _trail() -> list[tuple[str, str]]:
