@@ -27,7 +27,7 @@ def of_overlay(facts: DefinitionFacts, layer: OrganisationFacts, document: Docum
     ticket = previewing.ticket_for_overlay(
         kind=facts.kind, key=facts.key, document=document, organisation_ids=[row.id for row in places]
     )
-    return {"ticket": ticket, "sites": places[:MOST_SITES]}
+    return {"ticket": ticket, "sites": places[:MOST_SITES], "address": _address(facts)}
 
 
 def of_version(
@@ -45,4 +45,9 @@ def of_version(
     ticket = previewing.ticket_for_version(
         definition_id=facts.id, kind=facts.kind, key=facts.key, document=document, policies=policies
     )
-    return {"ticket": ticket, "sites": sites}
+    return {"ticket": ticket, "sites": sites, "address": _address(facts)}
+
+
+def _address(facts: DefinitionFacts) -> str:
+    """Where a site shows it: a form is walked as it is, everything else is one page."""
+    return "/formulieren/voorbeeld" if facts.kind == "form" else "/voorbeeld"

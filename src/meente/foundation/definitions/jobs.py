@@ -20,7 +20,7 @@ def dissolve() -> None:
     actions.dissolve_overlays(actor=system(), at=timezone.now())
 
 
-@every("40 * * * *", "definitions.sample")
+@every("*/10 * * * *", "definitions.sample")
 def sample() -> None:
     """Measure every day that ended and is not kept yet, the oldest first: most days then add one row."""
     first, today = uniformity.first_day(), timezone.localdate()

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from meente.processes.webforms.views import consenting, filling, mapping, sending
+from meente.processes.webforms.views import consenting, filling, mapping, previewing, sending
 
 app_name = "webforms"
 
 urlpatterns = [
+    path("formulieren/voorbeeld", previewing.preview, name="preview"),
     path("formulieren/<slug:form_key>/start", filling.start, name="start"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/", filling.resume, name="resume"),
     path("formulieren/<slug:form_key>/<uuid:draft_id>/controle", sending.check, name="check"),

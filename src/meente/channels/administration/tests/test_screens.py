@@ -311,3 +311,17 @@ def test_own_words_are_one_per_line_and_come_back_the_same(bas):
     assert bas.filled_in(address)["keywords"] == "zwiepkaart\nroze papiertje"
     found = queries.effective(383, "product", "rijbewijs", timezone.now()).document["keywords"]
     assert found[-2:] == ["zwiepkaart", "roze papiertje"]
+
+
+def test_a_form_is_previewed_as_the_real_form_with_what_is_typed(bas):
+    form = next(row for row in queries.definitions() if (row.kind, row.key) == ("form", "parkeervergunning"))
+    address = f"/definities/{form.id}/voor/uitgeest/aanpassen"
+    data = bas.filled_in(address) | {"needs/nl": "Uw kentekenbewijs", "stap": "bekijken", "reden": ""}
+    text = bas.post(address, data)
+    assert 'formaction="http://uitgeest.localhost:8000/formulieren/voorbeeld"' in text
+    ticket = {"voorbeeld": _ticket(text)}
+    shown = bas.client.post("/formulieren/voorbeeld", ticket, headers={"host": "uitgeest.localhost"})
+    assert "Uw kentekenbewijs" in shown.content.decode()
+    elsewhere = bas.client.post("/formulieren/voorbeeld", ticket, headers={"host": "nijmegen.localhost"})
+    assert elsewhere.status_code == 409
+    assert "Uw kentekenbewijs" not in elsewhere.content.decode()

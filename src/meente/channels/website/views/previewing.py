@@ -1,4 +1,7 @@
-"""What a resident will see of a definition that nobody saved yet: a product, a form or a letter in this look."""
+"""What a resident will see of a definition that nobody saved yet: a product or a letter in this look.
+
+A form is walked at its own address (`processes/webforms/views/previewing.py`).
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     elif found.kind == "letter":
         context |= _letter(found.document, language)
     else:
-        parts = _form(found.document, language) if found.kind == "form" else _anything(found.document)
-        context["parts"] = list(parts)
+        context["parts"] = list(_anything(found.document))
     return render(request, "website/preview.html", context)
 
 
@@ -55,26 +57,6 @@ def _letter(document: dict[str, Any], language: str) -> dict[str, Any]:
     values |= values_of(document.get("parameters", {}))
     subject, body = (render_text(_said(document.get(part), language), values) for part in ("subject", "body"))
     return {"title": subject, "paragraphs": [part for part in body.split("\n\n") if part]}
-
-
-def _form(document: dict[str, Any], language: str) -> Iterator[Part]:
-    """What the resident reads of a form, step by step."""
-    values = values_of(document.get("parameters", {}))
-
-    def text(texts: Any) -> str:
-        return render_text(_said(texts, language), values)
-
-    needs = [text(row.get("text")) for row in document.get("needs", [])]
-    yield Part(text(document.get("intro")), needs)
-    for step in document["steps"]:
-        yield Part(text(step.get("title", step["key"])), list(_questions(step, text)))
-
-
-def _questions(step: dict[str, Any], text: Any) -> Iterator[str]:
-    for row in step.get("questions", step.get("fields", [])):
-        line = text(row.get("label", row.get("title", row["key"])))
-        options = [text(option.get("label")) for option in row.get("options", []) if isinstance(option, dict)]
-        yield f"{line} ({' / '.join(options)})" if options else line
 
 
 def _anything(document: dict[str, Any]) -> Iterator[Part]:

@@ -7,24 +7,22 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from meente.foundation.database.tenancy import new_id
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
-from meente.processes.webforms import documents, slots
+from meente.processes.webforms import documents
 from meente.processes.webforms.access import draft_for
 from meente.processes.webforms.actions.attaching import Upload, attach, let_go
 from meente.processes.webforms.models import Draft
 from meente.processes.webforms.people import owner_ref
-from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, SignInFirst, StaleStep
-from meente.processes.webforms.rules.document import Step
+from meente.processes.webforms.reading import read_step
+from meente.processes.webforms.refusals import AlreadySent, SignInFirst, StaleStep
 from meente.processes.webforms.rules.photos import stored_in
-from meente.processes.webforms.rules.routing import after, at_step, options_of, questions_of
-from meente.processes.webforms.rules.settling import Situation
-from meente.processes.webforms.rules.validation import Problem, Raw, read
+from meente.processes.webforms.rules.routing import after
+from meente.processes.webforms.rules.validation import Raw
 from meente.processes.webforms.situations import situation_of
 from meente.processes.webforms.terms import DraftStatus, Identification
 
@@ -105,7 +103,7 @@ def save_answers(
     if step is None or not situation.walk.may_open(step_key):
         raise NotFound
     raw = attach(actor=actor, draft=draft, step=step, raw=raw, uploads=uploads, at=at)
-    found = _read_step(situation, step, raw, municipality_id=municipality_id, at=at)
+    found = read_step(situation, step, raw, municipality_id=municipality_id, at=at)
     before = stored_in(draft.answers)
     if any(draft.answers.get(key) != value for key, value in found.items()):
         if revision != draft.revision:
@@ -117,36 +115,6 @@ def save_answers(
     draft.save(update_fields=["answers", "revision", "current_step", "changed_at", "expires_at"])
     let_go(actor=actor, municipality_id=municipality_id, file_ids=before - stored_in(draft.answers))
     return follows
-
-
-def _read_step(situation: Situation, step: Step, raw: Raw, *, municipality_id: int, at: datetime) -> dict[str, Any]:
-    """The good answers sent for a step. Answers can make questions appear: those are read too, until none is added."""
-    today = at.astimezone(ZoneInfo("Europe/Amsterdam")).date()
-    free = slots.free_for(situation, step.key, municipality_id=municipality_id, at=at)
-    found: dict[str, tuple[Any, Problem | None]] = {}
-    for _round in range(len(step.questions) + 1):
-        here = at_step(step, {key: value for key, (value, _) in found.items()}, situation.walk.scopes[step.key])
-        reading = {
-            question.key: read(
-                question, raw, today=today, offered={option.value for option in options_of(question, here, "nl", free)}
-            )
-            for question in questions_of(step, here)
-            if question.asks
-        }
-        is_last, found = found.keys() == reading.keys(), reading
-        if is_last:
-            break
-    _refuse([problem for _, problem in found.values() if problem], shown=raw.get("getoond", []))
-    return {key: value for key, (value, _) in found.items()}
-
-
-def _refuse(problems: list[Problem], *, shown: list[str]) -> None:
-    """Blame a person only for questions that were on her screen; `shown` is empty when the screen did not say."""
-    seen = [problem for problem in problems if not shown or problem.key in shown]
-    if seen:
-        raise AnswersRefused(seen)
-    if problems:
-        raise MoreQuestions
 
 
 @transaction.atomic

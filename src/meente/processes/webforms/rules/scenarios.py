@@ -11,6 +11,8 @@ from meente.processes.webforms.rules.routing import Walk, at_step, questions_of
 from meente.processes.webforms.rules.settling import Derive, settle
 from meente.processes.webforms.terms import FactsInput
 
+HERE = 383
+"""Where a scenario happens that says nothing about a place."""
 NOON = "2026-06-01T12:00:00+02:00"
 """When a scenario happens that says nothing about time."""
 
@@ -25,7 +27,7 @@ def _walk_of(form: Form, scenario: Mapping[str, Any], derive: Derive | None) -> 
         form,
         given.get("answers", {}),
         known=given.get("known", {}),
-        municipality_id=int(given.get("municipality", 383)),
+        municipality_id=int(given.get("municipality", HERE)),
         at=datetime.fromisoformat(given.get("at", NOON)),
         derive=facts_of,
         parameters=given.get("parameters", {}),
@@ -60,3 +62,29 @@ def run_scenario(form: Form, scenario: Mapping[str, Any], derive: Derive | None 
         if facts.get(name) != value
     ]
     return wrong or ([] if expected else ["expects nothing"])
+
+
+def people_of(form: Form, *, municipality: int, name: str) -> dict[str, Mapping[str, Any]]:
+    """What is known of every invented person of the scenarios, by the key of the first scenario she is in.
+
+    Who lives in the municipality of her scenario lives in this one.
+    """
+    found: dict[str, Mapping[str, Any]] = {}
+    for scenario in form.tests:
+        given = scenario.get("given", {})
+        here = int(given.get("municipality", HERE))
+        known = _moved(given.get("known", {}), here, municipality, name)
+        if known and known not in found.values():
+            found[str(scenario["key"])] = known
+    return found
+
+
+def _moved(value: Any, here: int, there: int, name: str) -> Any:
+    if isinstance(value, list):
+        return [_moved(each, here, there, name) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    moved = {key: _moved(each, here, there, name) for key, each in value.items()}
+    if moved.get("municipality") == here:
+        moved |= {"municipality": there, **({"municipality_name": name} if "municipality_name" in moved else {})}
+    return moved

@@ -25,6 +25,7 @@ from meente.processes.webforms.models import Draft
 from meente.processes.webforms.people import visitor_id
 from meente.processes.webforms.refusals import AlreadySent, AnswersRefused, MoreQuestions, StaleStep
 from meente.processes.webforms.rules.document import Form, say
+from meente.processes.webforms.rules.logic import Scope
 from meente.processes.webforms.rules.photos import MOST_BYTES
 from meente.processes.webforms.rules.routing import at_step, before
 from meente.processes.webforms.rules.settling import Situation, parameter_values
@@ -71,18 +72,25 @@ def start(request: HttpRequest, form_key: str) -> HttpResponse:
     return render(
         request,
         "webforms/start.html",
-        {
-            "title": say(form.title, language, scope),
-            "intro": say(form.intro, language, scope),
-            "cost": say(form.cost, language, scope),
-            "minutes": form.minutes,
-            "needs": [say(text, language, scope) for text in form.needs],
-            "basis": form.basis,
+        told_beforehand(form, scope, language)
+        | {
             "drafts": [draft for draft in drafts if draft.form_key == form_key],
             "draft_id": new_id(),
             "sign_in": "" if actor.bsn or is_open else sign_in_path(request.get_full_path()),
         },
     )
+
+
+def told_beforehand(form: Form, scope: Scope, language: str) -> dict[str, Any]:
+    """What the page before a form says: cost, time and what somebody needs."""
+    return {
+        "title": say(form.title, language, scope),
+        "intro": say(form.intro, language, scope),
+        "cost": say(form.cost, language, scope),
+        "minutes": form.minutes,
+        "needs": [say(text, language, scope) for text in form.needs],
+        "basis": form.basis,
+    }
 
 
 def _begin(request: HttpRequest, form: Form, municipality_id: int, at: datetime) -> HttpResponse:
@@ -211,33 +219,52 @@ def show_step(
     status: int = 200,
 ) -> HttpResponse:
     """The screen of a step; with what was just sent when it has to be looked at again."""
+    language = language_of(request)
+    back = before(situation.walk, step_key)
+    shown = questions_shown(
+        situation, step_key, language=language, municipality_id=draft.municipality_id, at=at, problems=problems, raw=raw
+    )
+    context: dict[str, Any] = shown | {
+        "notice": notice,
+        "revision": draft.revision,
+        "action": _action(request, draft, step_key),
+        "back": path_to(draft.form_key, draft.id, back) if back else f"/formulieren/{draft.form_key}/start",
+        "discard": path_to(draft.form_key, draft.id, "weggooien"),
+        "is_visitor": not actor_of(request).bsn,
+        "nothing_known": bool(situation.form.known) and not draft.known,
+    }
+    return render(request, "webforms/step.html", context, status=status)
+
+
+def questions_shown(
+    situation: Situation,
+    step_key: str,
+    *,
+    language: str,
+    municipality_id: int,
+    at: datetime,
+    problems: Sequence[Problem] = (),
+    raw: Raw | None = None,
+) -> dict[str, Any]:
+    """What stands on the screen of a step, whoever asks for it. Raises `NotFound` for a step that the form has not."""
     form_step = situation.form.step(step_key)
     if form_step is None:
         raise NotFound
-    language, walked = language_of(request), situation.walk
+    walked = situation.walk
     typed = dict(situation.typed) if raw is None else {**situation.typed, **_sent_choices(raw)}
     scope = at_step(form_step, typed, walked.scopes[step_key])
-    free = slots.free_for(situation, step_key, municipality_id=draft.municipality_id, at=at)
+    free = slots.free_for(situation, step_key, municipality_id=municipality_id, at=at)
     fields = fields_of(form_step, scope, language=language, slots=free, problems=problems, raw=raw)
-    back = before(walked, step_key)
-    context: dict[str, Any] = {
+    return {
         "form_title": say(situation.form.title, language, scope),
         "title": say(form_step.title, language, scope),
         "intro": say(form_step.intro, language, scope),
         "fields": fields,
         "errors": [field for field in fields if field.error],
-        "notice": notice,
-        "revision": draft.revision,
-        "action": _action(request, draft, step_key),
         "place": walked.steps.index(step_key) + 1,
-        "back": path_to(draft.form_key, draft.id, back) if back else f"/formulieren/{draft.form_key}/start",
-        "discard": path_to(draft.form_key, draft.id, "weggooien"),
-        "is_visitor": not actor_of(request).bsn,
         "sends_files": any(field.shape == "photo" for field in fields),
-        "place_centre": _centre(draft.municipality_id),
-        "nothing_known": bool(situation.form.known) and not draft.known,
+        "place_centre": _centre(municipality_id),
     }
-    return render(request, "webforms/step.html", context, status=status)
 
 
 def _action(request: HttpRequest, draft: Draft, step_key: str) -> str:
@@ -267,20 +294,15 @@ def stop(request: HttpRequest, form_key: str, draft_id: uuid.UUID) -> HttpRespon
     walked, language = situation.walk, language_of(request)
     if not walked.exit or not draft.is_open:
         return HttpResponseRedirect(where_to(draft, situation))
-    page = situation.form.exits[walked.exit]
-    return render(
-        request,
-        "webforms/stop.html",
-        {
-            "title": say(page.title, language, walked.scope),
-            "text": say(page.text, language, walked.scope),
-            "links": [
-                (say(label, language, walked.scope), say({"nl": href}, "nl", walked.scope))
-                for label, href in page.links
-            ],
-            "back": path_to(form_key, draft_id, walked.steps[-1]) if walked.steps else "",
-        },
-    )
+    back = path_to(form_key, draft_id, walked.steps[-1]) if walked.steps else ""
+    return render(request, "webforms/stop.html", told_at_exit(situation, language) | {"back": back})
+
+
+def told_at_exit(situation: Situation, language: str) -> dict[str, Any]:
+    """What the page says where the form stops."""
+    page, scope = situation.form.exits[situation.walk.exit], situation.walk.scope
+    links = [(say(label, language, scope), say({"nl": href}, "nl", scope)) for label, href in page.links]
+    return {"title": say(page.title, language, scope), "text": say(page.text, language, scope), "links": links}
 
 
 @require_POST
