@@ -248,8 +248,22 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "pad": lambda _world: "wonen",
     "gevonden": lambda _world: "nee",
     "uitleg": lambda _world: "x",
+    "site": lambda _world: 268,
 }
-IN_AN_ADDRESS = ("q", "gemeente", "organisatie", "taak", "aan", "next", "concept", "moment", "links", "rechts", "soort")
+IN_AN_ADDRESS = (
+    "site",
+    "q",
+    "gemeente",
+    "organisatie",
+    "taak",
+    "aan",
+    "next",
+    "concept",
+    "moment",
+    "links",
+    "rechts",
+    "soort",
+)
 """What also goes into the address of a page that is only asked for."""
 BUTTONS = {"cancel"}
 """Names that choose between two ways to send a form: sending them is the milder way."""
