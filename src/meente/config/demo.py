@@ -13,6 +13,7 @@ from meente.foundation.organisations.actor import Actor, operator
 from meente.foundation.organisations.seed import seed_organisations
 from meente.foundation.organisations.terms import NATION_ID
 from meente.foundation.ui.seed import seed_looks
+from meente.processes.notifying.seed import seed_text_blocks
 from meente.processes.public_services.seed import seed_public_services
 from meente.processes.travel_documents.deviations import seed_deviations
 from meente.processes.travel_documents.seed import (
@@ -35,6 +36,7 @@ SEEDS: tuple[Seed, ...] = (
     seed_kanalen,
     seed_zaaktypen,
     seed_form,
+    seed_text_blocks,
     seed_definitions,
     seed_products,
     seed_public_services,

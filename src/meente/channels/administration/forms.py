@@ -21,7 +21,7 @@ LANGUAGES = ("nl", "en")
 PLACES_MORE = 1
 """Empty rows at the end of a list of locations, to add one."""
 
-EDITED_AS_TEXT = frozenset({"product", "letter"})
+EDITED_AS_TEXT = frozenset({"product", "letter", "text_block"})
 """Kinds whose texts are short enough to write on a screen; a form or procedure is changed as a file, with its tests."""
 
 TYPED_LISTS = (ValueType.OPENING_HOURS, ValueType.LOCATIONS, ValueType.WORDS)

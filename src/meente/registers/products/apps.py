@@ -15,7 +15,10 @@ class ProductsConfig(AppConfig):
 
     def ready(self) -> None:
         """What holds for a product gets its entry in the same transaction, and keeps it while it holds somewhere."""
+        from meente.foundation.definitions import kinds
+        from meente.registers.products import checking
         from meente.registers.products.actions.indexing import index_documents
 
+        kinds.check_with("product", checking.problems_of)
         noticing.when_new("product", index_documents)
         declare(Belonging("products_entry", f"t.digest IN ({_OWN})", keep_while=_IN_USE))

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-from meente.foundation.definitions import holding
+from meente.foundation.definitions import holding, text_blocks
 from meente.registers.products.national import national_products, read_owms
 from meente.registers.products.rules import searching
 from meente.registers.products.rules.records import Record
@@ -132,7 +132,12 @@ def search(
 def records(organisation_id: int, at: datetime) -> list[Record]:
     """Every product that holds for this organisation with its whole document, by key: for the feeds."""
     rows = _rows(_RECORDS, holding.parameters(organisation_id, "product", at))
-    return [Record(key, version, since, json.loads(document)) for key, version, since, document in rows]
+    found = {"rows": [json.loads(document) for _key, _version, _since, document in rows]}
+    documents = text_blocks.inserted(found, organisation_id=organisation_id, at=at)["rows"]
+    return [
+        Record(key, version, since, document)
+        for (key, version, since, _text), document in zip(rows, documents, strict=True)
+    ]
 
 
 def owms_uri(cbs_code: str) -> str:

@@ -185,3 +185,26 @@ def test_a_text_block_is_written_once_and_stands_on_pages_as_each_municipality_s
     )  # fmt: skip
     assert "binnen 8 weken" in visit("castricum", "/proef")[1]
     assert "binnen 6 weken" in visit("uitgeest", "/proef")[1]
+
+
+@pytest.mark.django_db
+def test_a_product_says_its_text_blocks_as_each_municipality_does():
+    at, nation = timezone.now(), operator(NATION_ID)
+    block = {"title": {"nl": "x"}, "body": {"nl": "Haal het op bij {{ plek }}."}, "parameters": {"plek": "de balie"}}
+    definitions.publish_version(
+        actor=nation, owner_id=NATION_ID, kind="text_block", key="ophalen", document=block, effective_from=at,
+        policies=[{"path": "parameters/plek", "mode": "parameter", "type": "text"}], reason="Proef",
+    )  # fmt: skip
+    found = Definition.objects.get(kind="product", key="reisdocument").versions.order_by("-number").first()
+    document = {**found.document, "summary": {"nl": "Een document. {tekst.ophalen}"}}
+    definitions.publish_version(
+        actor=nation, owner_id=NATION_ID, kind="product", key="reisdocument", document=document,
+        policies=found.policies, effective_from=at, reason="Proef",
+    )  # fmt: skip
+    number = Definition.objects.get(kind="text_block", key="ophalen").id
+    definitions.set_overlay(
+        actor=operator(CASTRICUM), organisation_id=CASTRICUM, definition_id=number, reason="Anders", at=timezone.now(),
+        changes=[Change("parameters/plek", Mode.PARAMETER, "de bibliotheek")],
+    )  # fmt: skip
+    assert "Haal het op bij de bibliotheek." in visit("castricum", "/producten/reisdocument")[1]
+    assert "Haal het op bij de balie." in visit("nijmegen", "/producten/reisdocument")[1]

@@ -6,16 +6,18 @@ A form is walked at its own address (`processes/webforms/views/previewing.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from meente.channels.website.keeping import product_parts
 from meente.channels.website.presenting import values_of
+from meente.foundation.definitions import text_blocks
 from meente.foundation.definitions.previewing import preview_at
 from meente.foundation.definitions.rules import digest_of, leaves, render_text
 
@@ -33,7 +35,9 @@ class Part:
 def preview(request: HttpRequest) -> HttpResponse:
     """The page with what the ticket carries."""
     ticket = request.POST.get("voorbeeld", "")
-    found = preview_at(ticket, request.site.organisation.id)  # type: ignore[attr-defined] # municipalities only
+    place = request.site.organisation.id  # type: ignore[attr-defined] # municipalities only
+    found = preview_at(ticket, place)
+    found = replace(found, document=text_blocks.inserted(found.document, organisation_id=place, at=timezone.now()))
     language = str(request.LANGUAGE_CODE)
     context: dict[str, Any] = {"kind": found.kind, "title": _said(found.document.get("title"), language) or found.key}
     if found.kind == "product":

@@ -16,7 +16,8 @@ from meente.channels.website.keeping import product_parts
 from meente.channels.website.presenting import shares
 from meente.channels.website.themes import THEMES, cards
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.definitions import recalling
+from meente.foundation.definitions import recalling, text_blocks
+from meente.foundation.definitions.rules import digest_of
 from meente.foundation.organisations import queries as organisations
 from meente.registers.products import queries
 from meente.registers.products.queries import ProductLine
@@ -91,8 +92,11 @@ def product(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _facts(municipality_id: int, key: str, language: str) -> dict[str, object]:
-    found = definitions.effective(municipality_id, "product", key, timezone.now())
-    page, article = product_parts(found.digest, found.document, language)
+    now = timezone.now()
+    found = definitions.effective(municipality_id, "product", key, now)
+    document = text_blocks.inserted(found.document, organisation_id=municipality_id, at=now)
+    digest = found.digest if document is found.document else digest_of(document)
+    page, article = product_parts(digest, document, language)
     counted = sorted(shares(found.origins).items())
     names = organisations.organisation_names(number for number, _count in counted) if counted else {}
     trail = _trail()

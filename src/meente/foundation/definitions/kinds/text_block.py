@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.rules.blocks import blocks_in
 
 
 def _check(document: dict[str, Any]) -> list[str]:
@@ -16,6 +17,8 @@ def _check(document: dict[str, Any]) -> list[str]:
         return ["de tekst ontbreekt in het Nederlands"]
     allowed = {*document.get("placeholders", []), *document.get("parameters", {})}
     used = {name for text in texts.values() for name in re.findall(r"\{\{ *([a-z0-9_.]+) *\}\}", text)}
+    if blocks_in(texts):
+        return ["een tekstblok noemt geen ander tekstblok"]
     return [f"onbekende plaatshouder '{name}'" for name in sorted(used - allowed)]
 
 

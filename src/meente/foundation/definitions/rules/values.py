@@ -110,6 +110,15 @@ def show_value(kind: ValueType, value: Any) -> str:
     return str(value)
 
 
+def as_text(name: str, value: Any) -> str:
+    """A parameter as texts fill it: an amount (`fee_`, `price_`) in euros, yes and no in words."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if name.startswith(("fee_", "price_")) and isinstance(value, int):
+        return f"€ {value // 100},{value % 100:02d}"
+    return str(value)
+
+
 def render_text(text: str, values: Mapping[str, Any]) -> str:
     """Fill `{{ name }}` with values; an unknown name stays visible, so that a mistake is seen and never hidden."""
     return re.sub(r"\{\{ *([a-z0-9_.]+) *\}\}", lambda match: str(values.get(match[1], match[0])), text)

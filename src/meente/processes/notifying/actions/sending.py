@@ -10,7 +10,8 @@ from datetime import datetime
 from django.db import transaction
 
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.definitions.rules import render_text
+from meente.foundation.definitions import text_blocks
+from meente.foundation.definitions.rules import Document, render_text
 from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor, system
 from meente.foundation.refusals import NotFound
@@ -45,15 +46,14 @@ def send(
     language: str = "nl",
     at: datetime,
 ) -> uuid.UUID:
-    """The letter as it holds for the municipality now, with its placeholders filled. Raises `NotFound` without it.
+    """The letter as it holds for the municipality now, with everything filled in. Raises `NotFound` without it.
 
     A letter that is a document is also filed as PDF with the zaak.
     """
     if municipality_id not in actor.municipalities:
         raise NotFound
     document = definitions.effective(municipality_id, "letter", letter, at).document
-    subject, body = (document[part].get(language) or document[part]["nl"] for part in ("subject", "body"))
-    subject, body = render_text(subject, values)[:300], render_text(body, values)
+    subject, body = _written(document, values, municipality_id, language, at)
     message: Message = Message.objects.create(
         municipality_id=municipality_id,
         zaak_id=zaak_id,
@@ -71,6 +71,15 @@ def send(
         message.save(update_fields=["document_id"])
     publish(MessageSent(municipality_id, zaak_id, message.id, letter), actor=actor)
     return message.id
+
+
+def _written(
+    document: Document, values: Mapping[str, str], municipality_id: int, language: str, at: datetime
+) -> tuple[str, str]:
+    """Subject and body: first the text blocks of the municipality, then the values, so nobody types a block."""
+    document = text_blocks.inserted(document, organisation_id=municipality_id, at=at)
+    subject, body = (document[part].get(language) or document[part]["nl"] for part in ("subject", "body"))
+    return render_text(subject, values)[:300], render_text(body, values)
 
 
 def _file(message: Message, kind: str, language: str, actor: Actor, at: datetime) -> uuid.UUID:

@@ -2,7 +2,7 @@
 
 import smtplib
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -10,12 +10,17 @@ from django.core import mail
 from meente.connections.mail import client
 from meente.connections.wire import Unavailable
 from meente.foundation.database.tenancy import acting_in
-from meente.foundation.organisations.actor import Actor, anonymous, system
+from meente.foundation.definitions import actions as definitions
+from meente.foundation.definitions.models import Definition
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
+from meente.foundation.organisations.actor import Actor, anonymous, operator, system
 from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import NotFound
 from meente.processes.notifying import actions, queries, reactions
 
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
+AN_HOUR = timedelta(hours=1)
 SANNE = "999990007"
 ICS = actions.MessageAttachment("afspraak.ics", "text/calendar", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
 
@@ -166,3 +171,20 @@ def test_another_municipality_marks_nothing(castricum):
     assert not actions.mark_emailed(actor=system(399), message_id=message_id, at=AT)
     assert actions.mark_emailed(actor=system(383), message_id=message_id, at=AT)
     assert not actions.mark_emailed(actor=system(383), message_id=message_id, at=AT)
+
+
+def test_a_letter_says_its_text_blocks_as_the_municipality_does_and_never_what_somebody_typed(castricum):
+    number = Definition.objects.get(kind="text_block", key="vragen-over-uw-zaak").id
+    definitions.set_overlay(
+        actor=operator(383), organisation_id=383, definition_id=number, reason="Ook langs de balie", at=AT - AN_HOUR,
+        changes=[Change("body/nl", Mode.APPEND, "Of kom langs in de bibliotheek.")],
+    )  # fmt: skip
+    values = {"name": "{tekst.bezwaar-maken}", "municipality": "Castricum", "case_number": "Z-1", "phone": "14 0251"}
+    actions.send(
+        actor=system(383), municipality_id=383, zaak_id=uuid.UUID(int=1), bsn=SANNE, name="Sanne", email="",
+        letter="grofvuil-ontvangen", values=values, at=AT,
+    )  # fmt: skip
+    body = queries.inbox(_resident(SANNE))[0].body
+    assert "Bel 14 0251 en noem zaaknummer Z-1." in body
+    assert "Of kom langs in de bibliotheek." in body
+    assert "Beste {tekst.bezwaar-maken}," in body

@@ -7,7 +7,9 @@ import pytest
 
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.rules import render_text
+from meente.foundation.definitions.rules.blocks import put_in
 from meente.processes.notifying import queries as notifying
+from meente.processes.notifying.seed import read_text_blocks
 from meente.processes.procedures import queries as tasks
 from meente.processes.public_services.deriving import NAMED
 from meente.processes.public_services.reading import keys, public_service
@@ -20,6 +22,7 @@ from meente.registers.decisions import queries as decisions
 from meente.registers.products.national import read_written
 
 SERVICES = [public_service(key) for key in keys()]
+BLOCKS = {key: block["body"] for key, block in read_text_blocks().items()}
 each = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.key)
 each_way = pytest.mark.parametrize(
     ("service", "way"), [pytest.param(s, way, id=f"{s.key}:{'-'.join(way)}") for s in SERVICES for way in ways(s)]
@@ -27,6 +30,7 @@ each_way = pytest.mark.parametrize(
 
 
 @each
+@pytest.mark.django_db
 def test_every_document_is_valid(service):
     documents = [("form", service.form), ("procedure", service.procedure), ("zaaktype", service.zaaktype)]
     documents += [("task_form", row) for row in service.tasks.values()]
@@ -82,11 +86,12 @@ def test_the_drawing_names_what_there_is(service):
 def test_every_letter_renders_in_both_languages(service):
     for key, letter in service.letters.items():
         for language in ("nl", "en"):
-            text = render_text(letter["body"][language], dict.fromkeys(letter["placeholders"], "x"))
+            body = put_in(letter["body"], BLOCKS)[language]
+            text = render_text(body, dict.fromkeys(letter["placeholders"], "x"))
             assert text.startswith({"nl": "Beste x,", "en": "Dear x,"}[language]), key
             assert "{" not in text, key
             assert letter["subject"][language], key
-        objection = "bezwaar maken binnen 6 weken" in letter["body"]["nl"]
+        objection = "{tekst.bezwaar-maken}" in letter["body"]["nl"]
         assert objection == (letter.get("informatieobjecttype") == "Besluit"), key
 
 
