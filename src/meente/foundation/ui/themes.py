@@ -24,6 +24,7 @@ from meente.foundation.ui.colours import (
     mixed,
     text_on,
 )
+from meente.foundation.ui.completing import completed, dark_ground, light_ground
 
 STRONG_CONTRAST = 8.0
 DARK_CONTRAST = 5.5
@@ -36,6 +37,7 @@ DARK_QUIET = "#27313c"
 SURFACES = (WHITE, PAGE, QUIET, NOTICE)
 DARK_SURFACES = (DARK_PAGE, DARK_PAPER, DARK_QUIET)
 """What texts and links stand on, besides the tint of a look."""
+LESS = "not all and (prefers-contrast:more)"
 KEPT = 2000
 """Stylesheets that a process remembers, of some kB each."""
 FONTS = {
@@ -147,7 +149,8 @@ def _in_utrecht(colours: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _declared(values: dict[str, str]) -> str:
+def declared(values: Mapping[str, str]) -> str:
+    """Tokens as CSS."""
     return "".join(f"{name}:{value};" for name, value in values.items())
 
 
@@ -181,11 +184,33 @@ def chips(colours: Mapping[str, str]) -> str:
     return "".join(f".m-chip--{mark}{{border-color:{colour}}}" for mark, colour in sorted(colours.items()))
 
 
+Components = tuple[tuple[str, str], ...]
+"""Chosen tokens of the NL Design System, by name."""
+
+
+def component_tokens(brand: Brand, components: Components, *, dark: bool = False) -> dict[str, str]:
+    """The chosen tokens as they are used with this brand: completed and readable."""
+    colours = dark_palette(brand) if dark else palette(brand)
+    surfaces = (*(DARK_SURFACES if dark else SURFACES), colours["tint"])
+    inherited = {name.removeprefix("--"): value for name, value in _in_utrecht(colours).items()}
+    return completed(dict(components), inherited, dark_ground(surfaces) if dark else light_ground(surfaces))
+
+
+def declared_components(brand: Brand, components: Components, *, dark: bool = False) -> str:
+    """The chosen tokens, completed, as CSS."""
+    found = component_tokens(brand, components, dark=dark)
+    return declared({f"--{name}": value for name, value in sorted(found.items())})
+
+
 @lru_cache(maxsize=KEPT)
-def stylesheet(brand: Brand) -> str:
-    """The tokens as CSS, light and dark."""
-    dark = f"@media screen and (prefers-color-scheme:dark){{.m-root--site{{{_declared(dark_tokens(brand))}}}}}"
-    return f":root{{{_declared(tokens(brand))}}}\n{dark}\n"
+def stylesheet(brand: Brand, components: Components = ()) -> str:
+    """The tokens as CSS, light and dark. Chosen components give way to who asks for more contrast."""
+    dark = f".m-root--site{{{declared(dark_tokens(brand))}}}"
+    light = f":root{{{declared(tokens(brand))}}}"
+    if components:
+        light += f"@media {LESS}{{:root{{{declared_components(brand, components)}}}}}"
+        dark += f"@media {LESS}{{.m-root--site{{{declared_components(brand, components, dark=True)}}}}}"
+    return f"{light}\n@media screen and (prefers-color-scheme:dark){{{dark}}}\n"
 
 
 def digest_of(css: str) -> str:
