@@ -14,7 +14,7 @@ from django.db.models import AutoField
 from meente.foundation.database.fields import tenant_field
 from tests.isolation.catalogue import ForeignKey, Table, read_tables
 
-REFERENCE_ROOMS = {"organisations", "definitions", "catalogue", "reference_lists", "products"}
+REFERENCE_ROOMS = {"organisations", "definitions", "catalogue", "reference_lists", "products", "ui"}
 LOCAL_ROOMS = {
     "accounts",
     "applications",

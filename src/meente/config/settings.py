@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "meente.foundation.accounts.sessions.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "meente.foundation.ui.refusing.RefusalMiddleware",
+    "meente.foundation.ui.previewing.LookMiddleware",
     "meente.channels.website.editing.EditorMiddleware",
 ]
 

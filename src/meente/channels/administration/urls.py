@@ -12,6 +12,7 @@ from meente.channels.administration.views import (
     looking,
     proposing,
     publishing,
+    styling,
 )
 
 app_name = "administration"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("definities/<int:definition_id>/voor/<slug:slug>/aanpassen", deviating.edit, name="edit"),
     path("definities/<int:definition_id>/voor/<slug:slug>/volgen", deviating.follow, name="follow"),
     path("definities/<int:definition_id>/voor/<slug:slug>/voorstellen", proposing.propose, name="propose"),
+    path("huisstijl", styling.overview, name="looks"),
+    path("huisstijl/<slug:slug>", styling.look, name="look"),
     path("voorstellen", proposing.proposal_list, name="proposals"),
     path("voorstellen/<int:proposal_id>", proposing.proposal, name="proposal"),
     path("voorstellen/<int:proposal_id>/steunen", proposing.support, name="support"),

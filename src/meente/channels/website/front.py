@@ -50,7 +50,8 @@ def shared(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def marked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         response = view(request, *arguments, **named)
-        if response.status_code == 200 and request.method == "GET":
+        is_tried = getattr(request, "site", None) is not None and request.site.look is not None  # type: ignore[attr-defined] # as HostMiddleware set it
+        if response.status_code == 200 and request.method == "GET" and not is_tried:
             response.headers[MARK] = "1"
         return response
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from meente.channels.portal import login
+from meente.channels.portal import login, trying
 from meente.channels.portal import views as portal
 from meente.channels.website.views import duties, feedback, feeds, media, pages, previewing, products, search
 from meente.channels.website.views import site as website
@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/zaken/<uuid:zaak_id>/stoppen", portal.withdraw),
     path("mijn/documenten/<uuid:informatieobject_id>", portal.document),
     path("mijn/berichten/<uuid:message_id>", portal.message),
+    path("voorbeeld/huisstijl/mijn", trying.overview),
+    path("voorbeeld/huisstijl/brief", trying.letter),
     path("inloggen/digid", login.begin),
     path("inloggen/digid/terug", login.finish),
     path("uitloggen", sign_out),

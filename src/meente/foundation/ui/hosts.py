@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
+from meente.foundation.ui.looks import Look, look_of
 
 CACHE_SECONDS = 5
 LOOKS = ("/stijl/", "/theme/")
@@ -49,10 +50,20 @@ _FIXED = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site a request is for; `organisation` is set for a municipality's (or collaboration's) site."""
+    """The site a request is for; `organisation` is set for a municipality's (or collaboration's) site.
+
+    `look` is set, with the `ticket` that says so, while somebody looks how it would look.
+    """
 
     kind: SiteKind
     organisation: OrganisationFacts | None = None
+    look: Look | None = None
+    ticket: str = ""
+
+    @property
+    def shown_look(self) -> Look:
+        """The look of this request."""
+        return self.look or look_of(self.organisation)
 
     @property
     def municipality_id(self) -> int | None:

@@ -17,22 +17,45 @@ from meente.foundation.definitions.kinds.theme_tokens import OF_PROVINCE
 from meente.foundation.definitions.recalling import recent_stamp
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.organisations.terms import NATION_ID
-from meente.foundation.ui.themes import NEUTRAL, PROVINCES, Brand, brand_from, chips, colour_of_province, stylesheet
+from meente.foundation.ui.themes import (
+    NEUTRAL,
+    PROVINCES,
+    Brand,
+    Components,
+    brand_from,
+    chips,
+    colour_of_province,
+    stylesheet,
+)
 
 KIND, KEY = "theme_tokens", "huisstijl"
 """The one definition that everybody's look is."""
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A logo: which picture, how large, what it shows in Dutch and English, and whether the name stands in it."""
+
+    file: str
+    width: int
+    height: int
+    alt: str
+    alt_en: str
+    has_name: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """What an organisation looks like."""
+    """What an organisation looks like; without a logo it has our own mark."""
 
     brand: Brand = NEUTRAL
+    components: Components = ()
+    logo: Mark | None = None
 
     @property
     def css(self) -> str:
         """Its tokens as a stylesheet."""
-        return stylesheet(self.brand)
+        return stylesheet(self.brand, self.components)
 
 
 OURS = Look()
@@ -59,7 +82,15 @@ def forget() -> None:
 
 def look_from(document: Mapping[str, Any], province: str) -> Look:
     """The look that a document of the definition describes, for an organisation in this province."""
-    return Look(brand_from(document["tokens"], province))
+    components = tuple(sorted(document.get("components", {}).items()))
+    return Look(brand_from(document["tokens"], province), components, _mark(document.get("logo", {})))
+
+
+def _mark(logo: Mapping[str, Any]) -> Mark | None:
+    if not logo:
+        return None
+    alt = logo["alt"]["nl"]
+    return Mark(logo["file"], logo["width"], logo["height"], alt, logo["alt"].get("en") or alt, logo["has_name"])
 
 
 def look_of(facts: OrganisationFacts | None) -> Look:

@@ -19,7 +19,8 @@ OURS = (
     *(
         f"ui/css/{name}.css"
         for name in ("tokens", "page", "header", "hero", "button", "card", "form", "notice", "table", "steps",
-                     "facts", "map", "place", "diagram", "workplace")
+                     "facts", "map", "place", "diagram", "workplace",
+                     "look")
     ),
 )  # fmt: skip
 
@@ -41,11 +42,12 @@ def parts() -> tuple[str, ...]:
 @cache
 def styles() -> Styles:
     """Read once per process. A part that is missing is an installation that is not finished: it says so."""
-    css = b"\n".join(_read(part) for part in parts())
+    css = b"\n".join(read_part(part) for part in parts())
     return Styles(css, gzip.compress(css, 9, mtime=0), hashlib.sha256(css).hexdigest()[:12])
 
 
-def _read(part: str) -> bytes:
+def read_part(part: str) -> bytes:
+    """One static file. Raises `FileNotFoundError` with what to do."""
     found = finders.find(part)
     if not found:
         msg = f"{part} is missing: run `npm ci`, or `make install`."

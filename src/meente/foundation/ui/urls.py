@@ -9,6 +9,9 @@ app_name = "ui"
 urlpatterns = [
     path("stijl/<slug:digest>.css", views.stylesheet, name="styles"),
     path("theme/chips/<slug:digest>.css", views.chips, name="chips"),
+    path("theme/logo/<slug:digest>.webp", views.logo, name="logo"),
+    path("theme/voorbeeld", views.sheet, name="sheet"),
+    path("theme/voorbeeld.css", views.preview, name="preview"),
     path("theme/<slug:slug>/<slug:digest>.css", views.theme, name="theme"),
     path("taal", views.language, name="language"),
 ]

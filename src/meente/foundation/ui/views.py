@@ -16,16 +16,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import Forbidden, NotFound
-from meente.foundation.ui import looks, themes
+from meente.foundation.ui import logos, looks, themes
 from meente.foundation.ui.refusing import refusal_page
+from meente.foundation.ui.sheet import PANELS, sheet_styles
 from meente.foundation.ui.showcase import showcase
 from meente.foundation.ui.styles import styles
 
 YEAR = 31_536_000
 
 
-def _for_ever(content: bytes | str) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/css; charset=utf-8")
+def _for_ever(content: bytes | str, content_type: str = "text/css; charset=utf-8") -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
 
@@ -55,6 +56,30 @@ def theme(_request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 def chips(_request: HttpRequest, digest: str) -> HttpResponse:
     """The colours of all municipalities."""
     return _of_now(looks.chip_styles(), digest, "ui:chips")
+
+
+@require_safe
+def logo(_request: HttpRequest, digest: str) -> HttpResponse:
+    """A logo by the name of its bytes."""
+    return _for_ever(logos.logo(digest).content, "image/webp")
+
+
+@require_safe
+def preview(request: HttpRequest) -> HttpResponse:
+    """The tokens of a look that somebody tries, and of its sheet; the ticket in the address says which."""
+    look = request.site.look  # type: ignore[attr-defined] # set by HostMiddleware and LookMiddleware
+    if look is None:
+        raise NotFound
+    return HttpResponse(look.css + sheet_styles(look), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The parts of a page in a look that somebody tries: light, dark and with more contrast."""
+    if request.site.look is None:  # type: ignore[attr-defined] # as above
+        raise NotFound
+    names = {"light": _("Licht"), "dark": _("Donker"), "contrast": _("Meer contrast")}
+    return render(request, "ui/sheet.html", {"panels": [(panel, names[panel]) for panel in PANELS]})
 
 
 def _of_now(css: str, digest: str, name: str, **arguments: str) -> HttpResponse:

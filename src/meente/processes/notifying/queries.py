@@ -8,6 +8,8 @@ from datetime import datetime
 
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import NotFound
+from meente.foundation.ui.looks import Look
+from meente.processes.notifying.letters import Letter, make_pdf
 from meente.processes.notifying.models import Message
 
 
@@ -51,6 +53,12 @@ def message(actor: Actor, message_id: uuid.UUID) -> MessageFacts:
     if row is None:
         raise NotFound
     return _facts(row)
+
+
+def example_letter(municipality_id: int, *, title: str, body: str, language: str, look: Look, at: datetime) -> bytes:
+    """A letter to nobody, as PDF, in a look that is being tried."""
+    name, number = "J. Jansen", f"ZAAK-{at.year}-0000000000"
+    return make_pdf(Letter(municipality_id, language, title, body, name, number), at=at, look=look)
 
 
 def of_zaak(zaak_id: uuid.UUID) -> list[MessageFacts]:

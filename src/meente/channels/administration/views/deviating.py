@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,6 +31,7 @@ from meente.foundation.definitions.rules import (
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound, Refusal
+from meente.foundation.ui import looks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +39,9 @@ from meente.foundation.refusals import NotFound, Refusal
 def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
     """Fill in, look at the difference, save. Nothing typed is lost when something is refused."""
     facts, layer = _layer(request, definition_id, slug)
+    if facts.kind == looks.KIND and request.method != "POST":
+        chosen = urlencode({"van": request.GET["van"]}) if "van" in request.GET else ""
+        return redirect(f"{reverse('administration:look', args=[layer.slug])}?{chosen}".rstrip("?"))
     own = next(iter(_in_force(facts.id, layer.id)), None)
     source = _source(request, facts, layer) or own
     values = {row["path"]: row["value"] for row in source.changes} if source else {}

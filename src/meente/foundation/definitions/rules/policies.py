@@ -91,6 +91,8 @@ def shown(policy: Policy, value: Any) -> str:
         is_text = [isinstance(row, dict) and "text" in row for row in value]
         lines = [str(row["text"].get("nl", "")) if text else str(row) for row, text in zip(value, is_text, strict=True)]
         return "\n".join(lines)
+    if isinstance(value, dict) and policy.mode is Mode.REPLACE:
+        return "\n".join(f"{name}: {item}" for name, item in value.items())
     try:
         return show_value(policy.type, value)
     except (AttributeError, KeyError, TypeError):

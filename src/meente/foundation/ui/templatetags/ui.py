@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django import template
 from django.forms import BoundField
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui import looks, themes
 from meente.foundation.ui.hosts import Site, base_url
+from meente.foundation.ui.previewing import PARAMETER
 from meente.foundation.ui.styles import styles
 
 register = template.Library()
@@ -29,6 +33,8 @@ def styles_url() -> str:
 @register.simple_tag
 def theme_url(site: Site | None, organisation: OrganisationFacts | None = None) -> str:
     """Address of the stylesheet of the site's municipality, of the given one, or the neutral one."""
+    if site is not None and site.look is not None and organisation is None:
+        return f"{reverse('ui:preview')}?{urlencode({PARAMETER: site.ticket})}"
     shown = organisation or (site.organisation if site else None)
     digest = themes.digest_of(looks.look_of(shown).css)
     return reverse("ui:theme", kwargs={"slug": shown.slug if shown else "meente", "digest": digest})
@@ -43,7 +49,28 @@ def chips_url() -> str:
 @register.simple_tag
 def scene(site: Site | None) -> str:
     """Which drawing stands on the municipality's home page."""
-    return looks.look_of(site.organisation if site else None).brand.scene
+    return site.shown_look.brand.scene if site else looks.OURS.brand.scene
+
+
+@register.simple_tag
+def site_logo(site: Site | None) -> dict[str, object] | None:
+    """The logo of a site with its text in the language of the page; None for who has our own mark."""
+    mark = site.shown_look.logo if site else None
+    if mark is None:
+        return None
+    return {
+        "src": reverse("ui:logo", kwargs={"digest": mark.file}),
+        "width": mark.width,
+        "height": mark.height,
+        "alt": mark.alt_en if get_language() == "en" else mark.alt,
+        "has_name": mark.has_name,
+    }
+
+
+@register.simple_tag
+def preview_address(site: Site, path: str) -> str:
+    """The address of another page in the look that is being tried."""
+    return f"{path}?{urlencode({PARAMETER: site.ticket})}"
 
 
 @register.filter

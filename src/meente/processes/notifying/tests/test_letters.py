@@ -6,11 +6,14 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from pypdf import PdfReader
 
 from meente.foundation.organisations.actor import Actor, system
 from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import NotFound
+from meente.foundation.ui.actions import keep_logo
+from meente.foundation.ui.looks import Look, Mark
 from meente.processes.notifying import actions, queries
 from meente.processes.notifying.letters import Letter, make_pdf, paragraphs_of
 from meente.registers.cases import actions as cases
@@ -41,6 +44,23 @@ def _tags(reader: PdfReader) -> list[str]:
     return found
 
 
+def _alternatives(reader: PdfReader) -> list[str]:
+    """The texts that stand in the structure instead of a picture."""
+    found: list[str] = []
+
+    def walk(node):
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, dict):
+            found.extend([str(node["/Alt"])] if "/Alt" in node else [])
+            found.extend(str(each["/Alt"]) for each in node.get("/A", []) if isinstance(each, dict) and "/Alt" in each)
+            node = node.get("/K", [])
+        for below in node if isinstance(node, list) else []:
+            walk(below)
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("language", "sender", "date"), [("nl", "Gemeente Castricum", "2 november 2026"), ("en", "Municipality of Castricum", "2 November 2026")])  # fmt: skip
 def test_a_letter_is_tagged_has_a_language_a_title_and_real_text(castricum, language, sender, date):
@@ -57,6 +77,20 @@ def test_a_letter_is_tagged_has_a_language_a_title_and_real_text(castricum, lang
     text = "\n".join(page.extract_text() for page in reader.pages)
     for part in ("S. Şahin", "ZAAK-2026-0000001", "14 0251", "J. de Vries", "#let x = 1", sender, date):
         assert part in text, part
+
+
+@pytest.mark.django_db
+def test_the_logo_stands_in_the_letter_with_words_for_who_does_not_see_it(castricum):
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((400, 120)).save(out, "PNG")
+    digest, made = keep_logo(actor=system(383), organisation_id=383, content=out.getvalue(), used=(), at=AT)
+    mark = Mark(digest, made.width, made.height, "Wapen van Castricum", "Arms of Castricum", has_name=False)
+    plain = make_pdf(_letter(), at=AT)
+    reader = PdfReader(io.BytesIO(make_pdf(_letter("en"), at=AT, look=Look(logo=mark))))
+    assert "/Figure" in _tags(reader)
+    assert "/Figure" not in _tags(PdfReader(io.BytesIO(plain)))
+    assert [len(page.images) for page in reader.pages] == [1]
+    assert "Arms of Castricum" in _alternatives(reader)
 
 
 def test_paragraphs_lines_and_links():
