@@ -78,6 +78,19 @@ def test_a_change_in_beheer_is_everywhere_at_once(client):
     assert "14 024" in str(letters._facts(_letter(), timezone.now()))
 
 
+def test_hours_of_a_collaboration_are_those_of_all_its_municipalities_until_one_says_otherwise(client):
+    """The shared call centre of the BUCH: site, Mijn, letters and call centre read the same hours."""
+    (hours,) = [row for row in definitions.definitions() if (row.kind, row.key) == ("opening_hours", "telefoon")]
+    bas = Screens(client).sign_in("beheer@buch.demo")
+    address = f"/definities/{hours.id}/voor/buch/aanpassen"
+    sent = bas.filled_in(address) | {f"hours/{day}": "00:05-23:55" for day in _DAYS}
+    bas.post(address, sent | {"reden": "Samen één callcenter", "stap": "opslaan"}, 302)
+    for place, rows in ((383, "0.05–23.55"), (399, "0.05–23.55"), (NIJMEGEN, "8.30–17.00")):
+        assert rows in str(contact_of(place, timezone.localtime()).rows), place
+    letter = letters.Letter(383, "nl", "x", "x", "Vera", "Z-1")
+    assert "0.05–23.55" in str(letters._facts(letter, timezone.now()))
+
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

@@ -72,15 +72,18 @@ _SELECT = f"""
     JOIN definitions_effective e ON e.organisation_id = up.id
     JOIN definitions_definition d ON d.id = e.definition_id
     JOIN definitions_document doc ON doc.digest = e.document_id
-    WHERE d.kind = %(kind)s AND (%(keys)s::text[] IS NULL OR d.key = ANY(%(keys)s))
+    WHERE d.kind = ANY(%(kinds)s) AND (%(keys)s::text[] IS NULL OR d.key = ANY(%(keys)s))
       AND e.effective_from <= %(at)s AND (e.ended_at IS NULL OR %(at)s < e.ended_at)
     ORDER BY d.kind, d.key, up.depth, e.effective_from DESC, e.id DESC
 """
 
 
-def _rows(organisation_id: int, kind: str, keys: list[str] | None, at: datetime) -> list[EffectiveDefinition]:
+def _rows(
+    organisation_id: int, kind: str | Iterable[str], keys: list[str] | None, at: datetime
+) -> list[EffectiveDefinition]:
+    kinds = [kind] if isinstance(kind, str) else list(kind)
     with connection.cursor() as cursor:
-        cursor.execute(_SELECT, {"organisation": organisation_id, "kind": kind, "keys": keys, "at": at})
+        cursor.execute(_SELECT, {"organisation": organisation_id, "kinds": kinds, "keys": keys, "at": at})
         return [
             EffectiveDefinition(row[0], row[1], row[2], row[3], row[4], json.loads(row[5]), json.loads(row[6]))
             for row in cursor.fetchall()
@@ -98,6 +101,11 @@ def effective(organisation_id: int, kind: str, key: str, at: datetime) -> Effect
 def all_effective(organisation_id: int, kind: str, at: datetime) -> list[EffectiveDefinition]:
     """Every definition of a kind that holds for this organisation, by key: one statement."""
     return _rows(organisation_id, kind, None, at)
+
+
+def all_of_kinds(organisation_id: int, kinds: Iterable[str], at: datetime) -> list[EffectiveDefinition]:
+    """Every definition of these kinds that holds for this organisation, by kind and key: one statement."""
+    return _rows(organisation_id, kinds, None, at)
 
 
 def some_effective(

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from meente.foundation.definitions import queries as definitions
-from meente.foundation.definitions import recalling
+from meente.foundation.definitions import reaching, recalling
 from meente.foundation.definitions.rules import dates_in
+from meente.foundation.refusals import NotFound
 from meente.foundation.ui.hours import Doors, Hours, closed_soon, doors, week
 
 WEEKDAYS = (
@@ -97,10 +97,10 @@ def _place(row: dict[str, Any], at: datetime, closed: Collection[date]) -> Place
 
 def contact_of(municipality_id: int, at: datetime) -> Contact | None:
     """The contact block at this local moment; None while the municipality has no profile. One statement."""
-    profiles = definitions.all_effective(municipality_id, "profile", at)
-    if not profiles:
+    try:
+        profile = reaching.profile_of(municipality_id, at)
+    except NotFound:
         return None
-    profile = profiles[0].document
     closed = closing_days(profile)
     state = doors(profile["phone_hours"], at, closed)
     return Contact(

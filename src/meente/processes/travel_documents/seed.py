@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.definitions import actions as definitions
-from meente.foundation.definitions import queries
+from meente.foundation.definitions import queries, reaching
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import NATION_ID
@@ -65,6 +65,12 @@ PROFILE = "gemeente"
 """Key of the one profile that every municipality inherits."""
 
 
+HOURS_POLICIES: list[dict[str, Any]] = [
+    {"path": "hours", "mode": "parameter", "type": "opening_hours", "label": "Openingstijden"}
+]
+"""A collaboration sets them for its municipalities, a municipality for itself."""
+
+
 def seed_form(*, actor: Actor, today: date) -> None:
     """The national form; the same file again changes nothing."""
     document = read_definition("form.json")
@@ -93,6 +99,9 @@ def seed_definitions(*, actor: Actor, today: date) -> None:
     policies = read_definition("letters.policies.json")
     for key, document in read_definition("letters.json").items():
         _publish(actor, today, ("letter", key, document, policies), reason="Landelijke brief in taalniveau B1")
+    for key, document in read_definition("hours.json").items():
+        hours = ("opening_hours", key, document, HOURS_POLICIES)
+        _publish(actor, today, hours, reason="Dit geldt tot iemand het anders invult")
     profile = ("profile", PROFILE, read_definition("profile.json"), read_definition("profile.policies.json"))
     _publish(actor, today, profile, reason="Zolang een gemeente niets invult, geldt het nummer van de overheid: 1400")
 
@@ -139,7 +148,7 @@ def seed_locations(*, actor: Actor, today: date) -> None:
     """The counters of every municipality, from its profile."""
     at = datetime.combine(today, time.max, ZoneInfo("Europe/Amsterdam"))
     for place in organisations.municipalities(today=today):
-        profile = queries.effective(place.id, "profile", PROFILE, at).document
+        profile = reaching.profile_of(place.id, at)
         details = [
             appointments.LocationDetails(row["key"], row["name"], row.get("address", ""), row["hours"])
             for row in profile["locations"]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions import reaching
 from meente.foundation.refusals import NotFound
 from meente.foundation.ui.contact import closing_days
 from meente.registers.appointments import rules
@@ -58,10 +58,11 @@ class AppointmentFacts:
 def open_places(municipality_id: int, at: datetime) -> tuple[list[Location], frozenset[date]]:
     """Where people can come by the profile that holds now, by key, and the days on which nobody is received.
 
-    The profile is the one source of names, addresses and hours; a row of ours only says how many desks there are and
-    how long a moment takes. A place that nobody booked yet may have no row; one that left the profile takes nobody.
+    The profile, with the shared opening hours, is the one source of names, addresses and hours; a row of ours only says
+    how many desks there are and how long a moment takes. A place that nobody booked yet may have no row; one that left
+    the profile takes nobody.
     """
-    profile = definitions.effective(municipality_id, "profile", "gemeente", at).document
+    profile = reaching.profile_of(municipality_id, at)
     known = {row.key: row for row in Location.objects.filter(municipality_id=municipality_id)}
     found = []
     for said in profile["locations"]:

@@ -174,6 +174,7 @@ def test_locations_and_opening_hours_have_inputs(bas):
     data = bas.filled_in(address)
     data |= {
         "locations/1/mon": "9:00-12:00, 13.00 – 20:00",
+        "locations/1/tue": "9:00-17:00",
         "locations/2/name": "De Zwaan",
         "locations/2/tue": "10:00-11:00",
     }

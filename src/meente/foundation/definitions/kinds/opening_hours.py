@@ -1,4 +1,8 @@
-"""Opening hours: per weekday the blocks in which a counter or telephone is open, and the days it is closed."""
+"""Opening hours: per weekday the blocks in which telephones or counters are open, for whoever gives no hours itself.
+
+`reaching` reads them: `telefoon` for every telephone, a key of a location for that location, `balie` for the others.
+Days on which everything is closed stand in the profile.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meente.foundation.definitions.kinds.schema import Kind
-from meente.foundation.definitions.rules.values import has_type, is_opening_hours
-from meente.foundation.definitions.terms import ValueType
+from meente.foundation.definitions.rules.values import is_opening_hours
 
 
 def _check(document: dict[str, Any]) -> list[str]:
-    found = [] if is_opening_hours(document["hours"]) else ["'hours' zijn geen openingstijden"]
-    if not has_type(ValueType.DATES, document.get("closing_days", "")):
-        found.append("'closing_days' zijn geen dagen")
-    return found
+    return [] if is_opening_hours(document["hours"]) else ["'hours' zijn geen openingstijden"]
 
 
 KIND = Kind(
     name="opening_hours",
     label=_("Openingstijden"),
     required={"title": dict, "hours": dict},
-    optional={"closing_days": str},
     check=_check,
 )
