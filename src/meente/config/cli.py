@@ -60,8 +60,12 @@ def _with_refusals(chosen: argparse.Namespace) -> int:
 
     try:
         result: int = chosen.run(chosen)
+        sys.stdout.flush()
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read our lines, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return result
 

@@ -79,8 +79,9 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _list(_arguments: argparse.Namespace) -> int:
-    for row in queries.municipalities(today=timezone.localdate()):
-        print(f"{row.cbs_code}  {row.slug:<28} {row.name:<28} {row.province:<14} {row.residents:>8}")
+    for row, is_closed in queries.all_municipalities(today=timezone.localdate()):
+        state = "  dicht" if is_closed else ""
+        print(f"{row.cbs_code}  {row.slug:<28} {row.name:<28} {row.province:<14} {row.residents:>8}{state}")
     return 0
 
 
@@ -117,7 +118,7 @@ def _reopen(arguments: argparse.Namespace) -> int:
 def _end_mandate(arguments: argparse.Namespace) -> int:
     today = timezone.localdate()
     organisation = queries.by_slug(arguments.organisation, today=today)
-    municipality = queries.by_slug(arguments.municipality, today=today)
+    municipality = queries.standing_of(arguments.municipality).facts  # also of one that is closed already
     actions.end_mandate(
         actor=operator(NATION_ID), organisation_id=organisation.id, municipality_id=municipality.id, today=today
     )

@@ -22,6 +22,13 @@ class MandateGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class MandateEnded(Fact):
+    """Another organisation no longer works for a municipality."""
+
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalityClosed(Fact):
     """Nobody gets into a municipality any more: it is about to be taken out. A fact of the nation."""
 

@@ -143,6 +143,12 @@ def municipalities(*, today: date, ids: Iterable[int] | None = None) -> list[Org
     return [_facts(row) for row in rows.order_by("name")]
 
 
+def all_municipalities(*, today: date) -> list[tuple[OrganisationFacts, bool]]:
+    """The municipalities of today by name, also those that are closed; True for one that is."""
+    rows = Organisation.objects.filter(_in_force(today), kind=OrganisationKind.MUNICIPALITY)
+    return [(_facts(row), row.closed_at is not None) for row in rows.order_by("name")]
+
+
 def municipality_ids(*, today: date) -> frozenset[int]:
     """The ids of all municipalities valid today: what a national job is bound to."""
     rows = Organisation.objects.filter(_valid(today), kind=OrganisationKind.MUNICIPALITY)

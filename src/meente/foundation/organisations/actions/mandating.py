@@ -9,10 +9,10 @@ from django.db import transaction
 
 from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
-from meente.foundation.organisations.events import MandateGiven
+from meente.foundation.organisations.events import MandateEnded, MandateGiven
 from meente.foundation.organisations.models import Mandate
 from meente.foundation.organisations.terms import NATION_ID
-from meente.foundation.refusals import Forbidden
+from meente.foundation.refusals import Forbidden, NotFound
 
 
 def _may_mandate(actor: Actor, municipality_id: int) -> None:
@@ -46,8 +46,18 @@ def give_mandate(
 
 @transaction.atomic
 def end_mandate(*, actor: Actor, organisation_id: int, municipality_id: int, today: date) -> None:
-    """From today on the organisation no longer works for the municipality."""
+    """From today on the organisation no longer works for the municipality; one that never began is taken away.
+
+    Raises `NotFound` when there is no mandate to end.
+    """
     _may_mandate(actor, municipality_id)
-    Mandate.objects.filter(
-        organisation_id=organisation_id, municipality_id=municipality_id, valid_to__isnull=True, valid_from__lt=today
-    ).update(valid_to=today)
+    given = Mandate.objects.filter(
+        organisation_id=organisation_id, municipality_id=municipality_id, valid_to__isnull=True
+    )
+    never_began, _rows = given.filter(valid_from__gte=today).delete()
+    if not given.filter(valid_from__lt=today).update(valid_to=today) and not never_began:
+        raise NotFound
+    publish(
+        MandateEnded(municipality_id=municipality_id, organisation_id=organisation_id),
+        actor=actor.within(municipality_id),
+    )

@@ -1,13 +1,15 @@
 """The nation, its municipalities and who works for whom."""
 
+import argparse
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.events.models import Event
-from meente.foundation.organisations import actions, queries
+from meente.foundation.organisations import actions, commands, queries
 from meente.foundation.organisations.actor import anonymous, operator
 from meente.foundation.organisations.terms import NATION_ID
 from meente.foundation.refusals import Forbidden, NotFound, Refusal
@@ -16,6 +18,13 @@ TODAY = date(2100, 1, 1)
 pytestmark = pytest.mark.django_db
 
 ATLANTIS = actions.MunicipalityDetails("GM9990", "Atlantis", "Zeeland", 1_000, Decimal("51.5"), Decimal("3.5"))
+
+
+def _run(*words):
+    parser = argparse.ArgumentParser()
+    commands.register(parser.add_subparsers())
+    chosen = parser.parse_args(["municipality", *words])
+    return chosen.run(chosen)
 
 
 def test_the_nation_has_342_municipalities_of_17_590_672_residents():
@@ -41,6 +50,30 @@ def test_an_ended_mandate_no_longer_counts():
     buch = queries.by_slug("buch", today=TODAY)
     actions.end_mandate(actor=operator(NATION_ID), organisation_id=buch.id, municipality_id=383, today=TODAY)
     assert {row.municipality_id for row in queries.mandates_of(buch.id, today=TODAY)} == {373, 399, 450}
+
+
+def test_a_mandate_that_is_not_there_cannot_be_ended_and_one_of_today_can():
+    buch = queries.by_slug("buch", today=TODAY)
+    nation = operator(NATION_ID)
+    with pytest.raises(NotFound):
+        actions.end_mandate(actor=nation, organisation_id=buch.id, municipality_id=268, today=TODAY)
+    actions.give_mandate(actor=nation, organisation_id=buch.id, municipality_id=268, valid_from=TODAY)
+    actions.end_mandate(actor=nation, organisation_id=buch.id, municipality_id=268, today=TODAY)
+    assert 268 not in {row.municipality_id for row in queries.mandates_of(buch.id, today=TODAY)}
+    with acting_in({268}):
+        names = list(Event.objects.order_by("recorded_at", "id").values_list("name", flat=True))
+    assert [name.rpartition(".")[2] for name in names][-2:] == ["MandateGiven", "MandateEnded"]
+
+
+def test_of_a_closed_municipality_an_operator_ends_the_mandate_and_sees_it_in_the_list(capsys):
+    actions.close_municipality(actor=operator(NATION_ID), municipality_id=383, at=timezone.now())
+    assert _run("list") == 0
+    closed = [line for line in capsys.readouterr().out.splitlines() if line.endswith("dicht")]
+    assert len(closed) == 1
+    assert "castricum" in closed[0]
+    assert _run("end-mandate", "buch", "castricum") == 0
+    with pytest.raises(NotFound):
+        _run("end-mandate", "buch", "castricum")
 
 
 def test_a_municipality_joins_and_the_fact_is_stored():
