@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meente.foundation.definitions.rules import render_text
+from meente.foundation.definitions.rules.values import as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,7 @@ def _in(texts: Any, language: str) -> str:
 
 def values_of(parameters: dict[str, Any]) -> dict[str, str]:
     """Parameters as texts fill them: amounts in euros, yes and no in words."""
-    values = {}
-    for name, value in parameters.items():
-        if name.startswith(("fee_", "price_")) and isinstance(value, int):
-            values[name] = f"€ {value // 100},{value % 100:02d}"
-        elif isinstance(value, bool):
-            values[name] = "ja" if value else "nee"
-        else:
-            values[name] = str(value)
-    return values
+    return {name: as_text(name, value) for name, value in parameters.items()}
 
 
 def _offered(rows: list[dict[str, Any]], parameters: dict[str, Any]) -> list[dict[str, Any]]:

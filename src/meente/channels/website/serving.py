@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,18 +15,20 @@ from django.utils.translation import gettext as _
 
 from meente.channels.website import keeping_sites, queries
 from meente.channels.website.presenting import values_of
-from meente.channels.website.rules.filling import blocks_in, fill, fill_plain, products_in
+from meente.channels.website.rules.filling import blocks_in, fill, fill_plain, parameters_in
 from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, shown, translated
 from meente.channels.website.structured import as_script, facts_of
 from meente.channels.website.terms import Kind
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.definitions.rules import render_text
+from meente.foundation.definitions.rules.values import as_text
 from meente.foundation.organisations.queries import OrganisationFacts
-from meente.foundation.refusals import NotFound
 from meente.foundation.ui.contact import Contact
 from meente.foundation.ui.hosts import base_url
 
 RIGHT_TO_LEFT = frozenset({"ar"})
+KINDS = {"product": "product", "tarief": "tariff", "norm": "service_norm"}
+"""Whose parameters a text may show, as editors write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _frame(facts: OrganisationFacts, chain: tuple[int, ...], language: str) -> F
 
 
 def values(facts: OrganisationFacts, contact: Contact | None, texts: str, at: datetime) -> dict[str, str]:
-    """Names and values for the texts of a page; a product or a text block costs one statement, only when it is used."""
+    """Names and values for the texts of a page; a kind of definition costs one statement, only when it is used."""
     found = {
         "gemeente.naam": facts.name,
         "gemeente.provincie": facts.province,
@@ -163,15 +164,20 @@ def values(facts: OrganisationFacts, contact: Contact | None, texts: str, at: da
     if contact is not None:
         found |= {"gemeente.telefoon": contact.phone, "gemeente.telefoonlink": contact.phone_link}
         found |= {"gemeente.adres": contact.places[0].address} if contact.places else {}
-    for key in sorted(products_in(texts)):
-        with suppress(NotFound):  # a product that this municipality does not have leaves a dash
-            document = definitions.effective(facts.id, "product", key, at).document
-            filled = values_of(document.get("parameters", {}))
-            found |= {f"product.{key}.{name}": value for name, value in filled.items()}
+    for word, keys in parameters_in(texts).items():  # one that this municipality does not have leaves a dash
+        for key, row in definitions.some_effective(facts.id, KINDS[word], keys, at).items():
+            filled = _filled(word, row.document.get("parameters", {}))
+            found |= {f"{word}.{key}.{name}": value for name, value in filled.items()}
     if blocks := blocks_in(texts):
         rows = {row.key: row.document for row in definitions.all_effective(facts.id, "text_block", at)}
         found |= {f"tekst.{key}": _said(rows[key], found) for key in blocks & rows.keys()}
     return found
+
+
+def _filled(word: str, parameters: dict[str, Any]) -> dict[str, str]:
+    """Parameters by name as texts show them; whatever its name, a number of a tariff is an amount in euro cents."""
+    money = "fee_" if word == "tarief" else ""
+    return {name: as_text(f"{money}{name}", value) for name, value in parameters.items()}
 
 
 def _said(block: dict[str, Any], names: Mapping[str, str]) -> str:

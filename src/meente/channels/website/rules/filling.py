@@ -1,4 +1,7 @@
-"""Names between braces in texts, filled per site: `{gemeente.naam}`, `{product.rijbewijs.fee}`, `{tekst.bezwaar}`."""
+"""Names between braces in texts, filled per site.
+
+`{gemeente.naam}`, `{product.rijbewijs.fee}`, `{tarief.marktgelden.fee_day}`, `{norm.bezwaar.days}`, `{tekst.bezwaar}`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ NAME = re.compile(r"\{([a-z]+(?:\.[a-z0-9_-]+)+)\}")
 MUNICIPAL = frozenset(
     f"gemeente.{name}" for name in ("naam", "telefoon", "telefoonlink", "email", "adres", "provincie", "inwoners")
 )
-PRODUCT = re.compile(r"^product\.([a-z0-9-]+)\.([a-z0-9_]+)$")
+PARAMETER = re.compile(r"^(product|tarief|norm)\.([a-z0-9-]+)\.([a-z0-9_]+)$")
 BLOCK = re.compile(r"^tekst\.([a-z0-9-]+)$")
 
 
@@ -25,12 +28,13 @@ def unknown_names(text: str) -> list[str]:
 
 
 def _is_known(name: str) -> bool:
-    return bool(name in MUNICIPAL or PRODUCT.match(name) or BLOCK.match(name))
+    return bool(name in MUNICIPAL or PARAMETER.match(name) or BLOCK.match(name))
 
 
-def products_in(text: str) -> frozenset[str]:
-    """Keys of the products whose parameters a text shows."""
-    return frozenset(found[1] for name in names_in(text) if (found := PRODUCT.match(name)))
+def parameters_in(text: str) -> dict[str, frozenset[str]]:
+    """Keys of the definitions whose parameters a text shows, by `product`, `tarief` or `norm`."""
+    found = [match for name in names_in(text) if (match := PARAMETER.match(name))]
+    return {kind: frozenset(row[2] for row in found if row[1] == kind) for kind in {row[1] for row in found}}
 
 
 def blocks_in(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meente.channels.website.rules.filling import fill, products_in, unknown_names
+from meente.channels.website.rules.filling import fill, parameters_in, unknown_names
 from meente.channels.website.rules.inheriting import Row, menu, merged_parts, shown
 from meente.channels.website.terms import Freedom, Kind
 
@@ -75,4 +75,10 @@ def test_names_are_filled_and_never_bring_markup():
     assert fill("{gemeente.email}", {}) == "–"
     assert unknown_names("{tekst.bezwaar-maken} {tekst}") == []
     assert unknown_names("{gemeente.naam} {gemeente.geheim} {a: 1}") == ["gemeente.geheim"]
-    assert products_in("kost {product.reisdocument.fee_urgent}") == {"reisdocument"}
+    assert unknown_names("{tarief.markt.fee_day} {norm.bezwaar.days} {norm.bezwaar}") == ["norm.bezwaar"]
+    assert parameters_in(
+        "kost {product.reisdocument.fee_urgent} of {tarief.markt.fee_day}, {tarief.haven.fee_day}"
+    ) == {
+        "product": {"reisdocument"},
+        "tarief": {"markt", "haven"},
+    }

@@ -188,6 +188,33 @@ def test_a_text_block_is_written_once_and_stands_on_pages_as_each_municipality_s
 
 
 @pytest.mark.django_db
+def test_amounts_and_norms_stand_on_pages_as_each_municipality_fills_them_in():
+    at, nation = timezone.now(), operator(NATION_ID)
+    tariff = {
+        "title": {"nl": "Marktgelden"}, "parameters": {"dag": 1250},
+        "lines": [{"key": "dag", "label": {"nl": "Per dag"}, "parameter": "dag"}],
+    }  # fmt: skip
+    norm = {"title": {"nl": "Antwoord"}, "unit": "working_days", "parameters": {"days": 5}}
+    for kind, key, document, path, type_ in (
+        ("tariff", "markt", tariff, "parameters/dag", "money"), ("service_norm", "brief", norm, "parameters/days", "number"),
+    ):  # fmt: skip
+        definitions.publish_version(
+            actor=nation, owner_id=NATION_ID, kind=kind, key=key, document=document, effective_from=at, reason="Proef",
+            policies=[{"path": path, "mode": "parameter", "type": type_}],
+        )  # fmt: skip
+    text = "<p>{tarief.markt.dag} in {norm.brief.days} dagen, {tarief.weg.dag}</p>"
+    body = [{"type": "text", "value": text, "id": "00000000-0000-4000-8000-000000000009"}]
+    publish(NATION_ID, "proef", title="Proef", body=body)
+    assert "<p>€ 12,50 in 5 dagen, –</p>" in visit("uitgeest", "/proef")[1]
+    definitions.set_overlay(
+        actor=operator(CASTRICUM), organisation_id=CASTRICUM, reason="Onze markt", at=timezone.now(),
+        definition_id=Definition.objects.get(kind="tariff").id, changes=[Change("parameters/dag", Mode.PARAMETER, 900)],
+    )  # fmt: skip
+    assert "<p>€ 9,00 in 5 dagen, –</p>" in visit("castricum", "/proef")[1]
+    assert "<p>€ 12,50 in 5 dagen, –</p>" in visit("uitgeest", "/proef")[1]
+
+
+@pytest.mark.django_db
 def test_a_product_says_its_text_blocks_as_each_municipality_does():
     at, nation = timezone.now(), operator(NATION_ID)
     block = {"title": {"nl": "x"}, "body": {"nl": "Haal het op bij {{ plek }}."}, "parameters": {"plek": "de balie"}}
