@@ -83,9 +83,8 @@ class LookForm(forms.Form):
     )  # fmt: skip
     alt_en = forms.CharField(label=_("Hetzelfde in het Engels"), max_length=120, required=False)
     has_name = forms.BooleanField(
-        label=_("De naam van de gemeente staat al in het logo"), required=False,
-        help_text=_("Dan staat de naam er niet nog eens naast."),
-    )  # fmt: skip
+        label=_("De naam van de gemeente staat al in het logo: zet die er niet nog eens naast"), required=False
+    )
     tokens_file = forms.FileField(
         label=_("Bestand met tokens (JSON)"), required=False,
         help_text=_("Voor wie al een huisstijl in het NL Design System heeft. Wij gebruiken er alleen van wat past."),

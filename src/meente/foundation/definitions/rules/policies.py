@@ -92,13 +92,22 @@ def shown(policy: Policy, value: Any) -> str:
         lines = [str(row["text"].get("nl", "")) if text else str(row) for row, text in zip(value, is_text, strict=True)]
         return "\n".join(lines)
     if isinstance(value, dict) and policy.mode is Mode.REPLACE:
-        return "\n".join(f"{name}: {item}" for name, item in value.items())
+        return "\n".join(f"{name}: {_brief(item)}" for name, item in value.items())
     try:
         return show_value(policy.type, value)
     except (AttributeError, KeyError, TypeError):
         return str(value)
 
 
+def _brief(value: Any) -> str:
+    """A value inside a value that is replaced as a whole: on one line, and a hash only as far as people look at it."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    text = " / ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+    return f"{text[:12]}…" if len(text) == _HASH else text
+
+
+_HASH = 64
 _GUARDED = (ValueType.NUMBER, ValueType.MONEY, ValueType.TIME, ValueType.DATE)
 
 
