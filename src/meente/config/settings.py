@@ -50,6 +50,11 @@ MEENTE_SELECTIELIJST_URL = os.environ.get("MEENTE_SELECTIELIJST_URL", "").rstrip
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # HostMiddleware answers only for hosts of a known site
 
+# Which site a host is: 342 municipalities with some hosts each; the default of 300 would throw out what is asked next.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
+
 DATABASES = {
     "default": {
         **dj_database_url.parse(
