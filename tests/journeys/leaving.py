@@ -22,7 +22,7 @@ from meente.foundation.organisations.terms import NATION_ID
 from meente.registers.catalogue import actions as catalogue
 from meente.registers.catalogue import factories as types
 from meente.registers.catalogue import queries as kinds
-from meente.registers.catalogue.models import BesluitType
+from meente.registers.catalogue.models import BesluitType, ZaakType
 from meente.registers.decisions import actions as decisions
 from tests.isolation import test_editors, world
 from tests.isolation.statements import as_superuser
@@ -51,9 +51,10 @@ def fill(at: datetime, today: date) -> None:
     with acting_in({CASTRICUM}):
         zaaktype = kinds.zaaktype_for(CASTRICUM, world.KIND, today).id
         names = kinds.zaaktype_rules(zaaktype).besluittypen
+        catalogus = ZaakType.objects.get(id=zaaktype).catalogus_id
         values = {
             **decisions.DEFAULTS, "verantwoordelijke_organisatie": queries.organisation(CASTRICUM).rsin,
-            "besluittype": BesluitType.objects.get(omschrijving=min(names), concept=False).id,
+            "besluittype": BesluitType.objects.get(omschrijving=min(names), catalogus_id=catalogus, concept=False).id,
             "datum": today, "ingangsdatum": today, "zaak": made.zaak_id, "toelichting": "Besluit over Castricum",
         }  # fmt: skip
         decisions.create_besluit(actor=system(CASTRICUM), values=values, at=at)

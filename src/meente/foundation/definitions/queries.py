@@ -131,9 +131,14 @@ class HeldDocument:
         return self.organisation_id != self.owner_id
 
 
-def own_documents(kind: str, at: datetime) -> list[HeldDocument]:
-    """Every different document of a kind with whose it is, the organisations above first by id: one statement."""
+def own_documents(kind: str, at: datetime, *, keys: Iterable[str] | None = None) -> list[HeldDocument]:
+    """Every different document of a kind with whose it is, the organisations above first by id: one statement.
+
+    `keys`: only of these definitions.
+    """
     rows = Effective.objects.filter(definition__kind=kind, effective_from__lte=at).exclude(ended_at__lte=at)
+    if keys is not None:
+        rows = rows.filter(definition__key__in=list(keys))
     found = rows.select_related("document", "definition").order_by("organisation_id", "definition__key", "id")
     return [
         HeldDocument(row.organisation_id, row.definition.key, row.document.document, row.definition.owner_id)

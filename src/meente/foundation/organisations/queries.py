@@ -106,6 +106,11 @@ def by_slug(slug: str, *, today: date) -> OrganisationFacts:
     return _facts(row)
 
 
+def parents(*, today: date) -> dict[int, int | None]:
+    """Of every organisation that is open today the one it inherits from: one statement."""
+    return dict(Organisation.objects.filter(_valid(today)).values_list("id", "parent_id"))
+
+
 def open_slugs(*, today: date) -> dict[str, int]:
     """Number by slug of every organisation that is open today: for what is set up where it is there."""
     return dict(Organisation.objects.filter(_valid(today)).values_list("slug", "id"))

@@ -25,8 +25,13 @@ LETTER_POLICIES: list[dict[str, Any]] = [
 
 
 def _shorter(zaaktype: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a municipality may say of a zaaktype: that it is faster. The term of the law stays."""
-    most = zaaktype["parameters"]["servicenorm_days"]
+    """What a municipality may say of a zaaktype: that it is faster. The term of the law stays.
+
+    Of a zaaktype whose product has a norm that is said in the product, and the zaaktype follows.
+    """
+    most = zaaktype.get("parameters", {}).get("servicenorm_days")
+    if most is None:
+        return []
     return [
         {
             "path": "parameters/servicenorm_days", "mode": "parameter", "type": "number", "minimum": 1, "maximum": most,

@@ -9,7 +9,7 @@ from meente.foundation.definitions.rules import Change
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import Actor
-from meente.processes.travel_documents.seed import PRODUCT, PROFILE, SINCE
+from meente.processes.travel_documents.seed import PRODUCT, PROFILE, SINCE, follow_zaaktypen
 
 _FASTER = "De vier gemeenten hebben afgesproken dat een document na 5 werkdagen klaarligt"
 _CHEAPER = "De gemeenteraad houdt de prijs gelijk aan vorig jaar; op marktdagen is parkeren lastig"
@@ -57,3 +57,4 @@ def seed_deviations(*, actor: Actor, today: date) -> None:
             reason=reason,
             at=SINCE,
         )
+    follow_zaaktypen(actor=actor, today=today)

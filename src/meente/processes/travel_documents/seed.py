@@ -50,12 +50,6 @@ def read_product_policies() -> list[dict[str, Any]]:
     return policies
 
 
-def seed_zaaktypen(*, actor: Actor, today: date) -> None:
-    """The two national zaaktypen; the same files again change nothing."""
-    for document in read_zaaktypen():
-        catalogue.materialise_zaaktype(actor=actor, owner_id=NATION_ID, document=document, today=today)
-
-
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 """From when the national definitions hold on a fresh platform."""
 
@@ -128,6 +122,20 @@ def _publish(
         reason=reason,
         article=article,
     )
+
+
+def seed_zaaktypen(*, actor: Actor, today: date) -> None:
+    """The two national zaaktypen and their rows in the catalogue; the same files again change nothing."""
+    for document in read_zaaktypen():
+        what: tuple[str, str, dict[str, Any], list[Any]] = ("zaaktype", document["identificatie"], document, [])
+        _publish(actor, today, what, reason="Landelijk zaaktype", article="Paspoortwet en PUN 2001")
+    follow_zaaktypen(actor=actor, today=today)
+
+
+def follow_zaaktypen(*, actor: Actor, today: date) -> None:
+    """Their rows in the catalogue, also of who deviates in the norm of the product."""
+    morning = datetime.combine(today, time.min, ZoneInfo("Europe/Amsterdam"))
+    catalogue.follow_definitions(actor=actor, at=morning, only={row["identificatie"] for row in read_zaaktypen()})
 
 
 def seed_procedure(*, actor: Actor, today: date) -> None:

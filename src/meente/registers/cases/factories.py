@@ -11,6 +11,9 @@ from meente.foundation.organisations.terms import NATION_ID, ActorKind
 from meente.registers.cases.actions.opening import NEW
 from meente.registers.cases.terms import Scope
 
+BUCH = NATION_ID + 1
+"""The demo's collaboration, whose zaaktypen an application of its municipalities reads too."""
+
 
 def zaak_values(zaaktype_id: uuid.UUID, **others: Any) -> dict[str, Any]:
     """The values of `create_zaak` for the smallest zaak of a type."""
@@ -54,7 +57,7 @@ def application(
         label="App",
         kind=ActorKind.APPLICATION,
         municipalities=frozenset(municipalities),
-        chain=frozenset(municipalities) | {NATION_ID},
+        chain=frozenset(municipalities) | {BUCH, NATION_ID},
         is_superuser=zaaktype_id is None,
         authorisations=rights,
         origin="http://localhost:8000",

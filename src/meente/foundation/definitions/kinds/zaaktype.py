@@ -13,6 +13,6 @@ KIND = Kind(
               "handelingInitiator": str, "onderwerp": str, "handelingBehandelaar": str, "servicenorm": str,
               "verlengingstermijn": str, "eigenschappen": list, "informatieobjecttypen": list, "besluittypen": list,
               "productenOfDiensten": list, "selectielijstProcestype": str, "toelichting": str, "trefwoorden": list,
-              "verantwoordelijke": str, "indicatieInternOfExtern": str, "referentieproces": str,
+              "verantwoordelijke": str, "indicatieInternOfExtern": str, "referentieproces": str, "product": str,
               "opschortingEnAanhoudingMogelijk": bool, "publicatieIndicatie": bool, "zaakobjecttypen": list},
 )  # fmt: skip

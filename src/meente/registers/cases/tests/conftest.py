@@ -71,7 +71,7 @@ def kind(castricum):
 @pytest.fixture
 def other_kind(castricum):
     """Another published zaaktype with its own types."""
-    row = ZaakType.objects.order_by("id").first()
+    row = ZaakType.objects.get(id=catalogue.zaaktype_for(383, "aanvraag-reisdocument", timezone.localdate()).id)
     first = {
         model: model.objects.filter(zaaktype_id=row.id).first()
         for model in (StatusType, ResultaatType, RolType, Eigenschap)

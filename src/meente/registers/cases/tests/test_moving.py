@@ -10,7 +10,12 @@ from meente.registers.cases import actions, factories, kinds
 from meente.registers.cases.models import Status, Zaak
 from meente.registers.cases.registering import DecisionFacts, DocumentFacts
 from meente.registers.catalogue import remembering
-from meente.registers.catalogue.models import InformatieObjectType, ResultaatType, ZaakTypeInformatieObjectType
+from meente.registers.catalogue.models import (
+    InformatieObjectType,
+    ResultaatType,
+    ZaakType,
+    ZaakTypeInformatieObjectType,
+)
 
 from .conftest import AT
 
@@ -152,7 +157,9 @@ class Documents:
 
 def document(kind, right=True, status="gearchiveerd", **others):
     known = ZaakTypeInformatieObjectType.objects.filter(zaaktype_id=kind.id).values("informatieobjecttype")
-    type_id = InformatieObjectType.objects.filter(omschrijving__in=known).values_list("id", flat=True).first()
+    catalogus = ZaakType.objects.get(id=kind.id).catalogus_id
+    own = InformatieObjectType.objects.filter(catalogus_id=catalogus, omschrijving__in=known)
+    type_id = own.values_list("id", flat=True).first()
     return DocumentFacts(kind.rol, type_id, status, right, **others)
 
 

@@ -14,7 +14,7 @@ from meente.foundation.refusals import Invalid
 from meente.registers.cases import actions as cases
 from meente.registers.cases.factories import zaak_values
 from meente.registers.catalogue import queries as catalogue
-from meente.registers.catalogue.models import BesluitType
+from meente.registers.catalogue.models import BesluitType, ZaakType
 from meente.registers.decisions import actions
 from meente.registers.documents import actions as documents
 from meente.registers.documents.versions import DEFAULTS as DOCUMENT
@@ -66,7 +66,8 @@ class World:
 def world(castricum):
     zaaktype = catalogue.zaaktype_for(CASTRICUM, "aanvraag-reisdocument", timezone.localdate()).id
     names = catalogue.zaaktype_rules(zaaktype).besluittypen
-    besluittype = BesluitType.objects.get(omschrijving=min(names), concept=False)
+    catalogus = ZaakType.objects.get(id=zaaktype).catalogus_id
+    besluittype = BesluitType.objects.get(omschrijving=min(names), concept=False, catalogus_id=catalogus)
     kinds = {name: catalogue.informatieobjecttype(zaaktype, name).id for name in ("Brief", "Besluit")}
     return World(besluittype.id, zaaktype, kinds["Brief"], kinds["Besluit"])
 
