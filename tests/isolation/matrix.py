@@ -150,6 +150,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "huisstijl": Whose.READ_BY_ADMINISTRATORS,
         "huisstijl/<slug:slug>": Whose.CHANGED_BY_ITS_LAYER,
         "voorstellen": Whose.READ_BY_ADMINISTRATORS,
+        "voorstellen/e-mail": Whose.OWN,
         "voorstellen/<int:proposal_id>": Whose.READ_BY_ADMINISTRATORS,
         "voorstellen/<int:proposal_id>/steunen": Whose.CHANGED_BY_ITS_LAYER,
         "voorstellen/<int:proposal_id>/stemmen": Whose.CHANGED_BY_ITS_LAYER,

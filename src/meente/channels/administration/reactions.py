@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -86,23 +87,43 @@ _CONCERNED = (Role.PRODUCT_GROUP, Role.FUNCTIONAL_ADMINISTRATOR, Role.NATIONAL_A
 
 
 @reacts_to(ProposalMade)
-def on_proposal_made(fact: ProposalMade, *, actor: Actor, at: object) -> None:
-    """The product group that votes on it hears of it."""
-    del actor, at
-    for person in accounts.employees_with({Role.PRODUCT_GROUP}, today=timezone.localdate()):
-        if person.organisation_id == fact.municipality_id:
-            enqueue("administration.tell_of_proposal", proposal_id=fact.proposal_id, to=str(person.id))
+def on_proposal_made(fact: ProposalMade, *, actor: Actor, at: datetime) -> None:
+    """The product group that votes on it hears of it, and every other administrator whom it would change something."""
+    del actor
+    today, found = timezone.localdate(), proposals.proposal(fact.proposal_id, at=at)
+    group = [
+        row for row in accounts.employees_with({Role.PRODUCT_GROUP}, today=today)
+        if row.organisation_id == fact.municipality_id
+    ]  # fmt: skip
+    proposers = set(organisations.chain(found.organisation_id))
+    others = [row for row in _below(fact.municipality_id) if row.organisation_id not in proposers]
+    _tell(fact.proposal_id, [*group, *others])
+
+
+def _below(target_id: int) -> list[AdministratorFacts]:
+    """Functional administrators of whoever inherits from the target, and who want to hear of proposals."""
+    return [
+        row
+        for row in accounts.functional_administrators(today=timezone.localdate())
+        if row.hears_of_proposals and target_id in organisations.chain(row.organisation_id)[:-1]
+    ]
+
+
+def _tell(proposal_id: int, people: Iterable[AdministratorFacts]) -> None:
+    """One job for each person, once."""
+    for number in {str(person.id): None for person in people}:
+        enqueue("administration.tell_of_proposal", proposal_id=proposal_id, to=number)
 
 
 @reacts_to(ProposalClosed)
 def on_proposal_closed(fact: ProposalClosed, *, actor: Actor, at: datetime) -> None:
-    """The administrators of whoever proposed it or wants it too hear how it ended."""
+    """Who proposed it or wants it too hears how it ended, and so does whoever heard that it was made."""
     del actor
     wanting = [row.organisation_id for row in proposals.proposal(fact.proposal_id, at=at).wanted_by]
     chains = {number for one in wanting for number in organisations.chain(one)}
-    for person in accounts.functional_administrators(today=timezone.localdate()):
-        if person.organisation_id in chains:
-            enqueue("administration.tell_of_proposal", proposal_id=fact.proposal_id, to=str(person.id))
+    people = accounts.functional_administrators(today=timezone.localdate())
+    concerned = [row for row in people if row.organisation_id in chains]
+    _tell(fact.proposal_id, [*concerned, *_below(fact.municipality_id)])
 
 
 @job("administration.tell_of_proposal")
@@ -123,6 +144,9 @@ def tell_of_proposal(*, proposal_id: int, to: str) -> None:
             "link": f"{base_url('beheer')}/voorstellen/{proposal_id}",
         }
         subject, text = (part % values for part in _sentences(found.state))
+        text += _("\nWilt u geen e-mail over voorstellen van anderen? Zet het uit op %(link)s\n") % {
+            "link": f"{base_url('beheer')}/voorstellen"
+        }
     _send(person, f"proposal:{proposal_id}:{found.state}:{to}", subject, text)
 
 
@@ -133,7 +157,10 @@ def _sentences(state: ProposalState) -> tuple[str, str]:
         text = _("Beste %(name)s,\n\nHet voorstel van %(who)s over %(title)s is overgenomen: %(reason)s")
         return _("Voorstel overgenomen: %(title)s"), text + end
     if state is ProposalState.OPEN:
-        text = _("Beste %(name)s,\n\n%(who)s stelt iets voor over %(title)s: %(reason)s\n\nKijk mee en stem.")
+        text = _(
+            "Beste %(name)s,\n\n%(who)s stelt iets voor over %(title)s: %(reason)s\n\n"
+            "Kijk mee: de productgroep stemt, en u kunt zeggen dat u dit ook wilt."
+        )
         return _("Nieuw voorstel: %(title)s"), text + end
     text = _("Beste %(name)s,\n\nHet voorstel van %(who)s over %(title)s gaat niet door. Waarom: %(answer)s")
     return _("Voorstel gaat niet door: %(title)s"), text + end

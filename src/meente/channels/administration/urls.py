@@ -31,6 +31,7 @@ urlpatterns = [
     path("huisstijl", styling.overview, name="looks"),
     path("huisstijl/<slug:slug>", styling.look, name="look"),
     path("voorstellen", proposing.proposal_list, name="proposals"),
+    path("voorstellen/e-mail", proposing.choose_mail, name="proposal_mail"),
     path("voorstellen/<int:proposal_id>", proposing.proposal, name="proposal"),
     path("voorstellen/<int:proposal_id>/steunen", proposing.support, name="support"),
     path("voorstellen/<int:proposal_id>/stemmen", proposing.vote, name="vote"),

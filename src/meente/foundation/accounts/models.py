@@ -9,7 +9,10 @@ from meente.foundation.database.tenancy import new_id
 
 
 class Employee(models.Model):
-    """Somebody who works for an organisation. `password` is a salted hash; '' means: cannot sign in with one."""
+    """Somebody who works for an organisation. `password` is a salted hash; '' means: cannot sign in with one.
+
+    `hears_of_proposals`: an administrator gets an e-mail about a proposal of somebody else.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(unique=True)
@@ -17,6 +20,7 @@ class Employee(models.Model):
     employer = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="employees")
     password = models.CharField(max_length=256, blank=True)
     is_active = models.BooleanField(default=True)
+    hears_of_proposals = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         db_table = "accounts_employee"

@@ -31,6 +31,7 @@ class AdministratorFacts:
     name: str
     email: str
     organisation_id: int
+    hears_of_proposals: bool = True
 
 
 def functional_administrators(*, today: date) -> list[AdministratorFacts]:
@@ -42,7 +43,15 @@ def employees_with(roles: Collection[Role], *, today: date) -> list[Administrato
     """Everybody who has one of these roles today, by name."""
     valid = Q(roles__valid_from__lte=today) & (Q(roles__valid_to__isnull=True) | Q(roles__valid_to__gt=today))
     rows = Employee.objects.filter(valid, roles__role__in=list(roles), is_active=True).distinct()
-    return [AdministratorFacts(row.id, row.name, row.email, row.employer_id) for row in rows.order_by("name", "id")]
+    return [
+        AdministratorFacts(row.id, row.name, row.email, row.employer_id, row.hears_of_proposals)
+        for row in rows.order_by("name", "id")
+    ]
+
+
+def hears_of_proposals(actor: Actor) -> bool:
+    """True unless this employee said that she wants no e-mail about proposals of others."""
+    return Employee.objects.filter(id=actor.id.removeprefix("employee:"), hears_of_proposals=True).exists()
 
 
 def _stamp(password: str) -> str:

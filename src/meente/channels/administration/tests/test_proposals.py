@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from meente.channels.administration import reactions
 from meente.channels.administration.tests.browser import HEADERS, Screens
+from meente.foundation.accounts import actions as account_actions
+from meente.foundation.accounts import queries as accounts
 from meente.foundation.definitions import proposals, queries
 from meente.foundation.definitions.events import ProposalClosed, ProposalMade
 from meente.foundation.definitions.terms import ProposalState
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
+from meente.foundation.refusals import Forbidden
 
 pytestmark = pytest.mark.django_db
 CASTRICUM = 383
@@ -119,7 +122,10 @@ def test_the_product_group_and_who_wanted_it_get_an_email(proposal, mailoutbox, 
     reactions.on_proposal_made(ProposalMade(NATION_ID, number), actor=actor, at=now)
     for one in asked:
         reactions.tell_of_proposal(**one)
-    assert {mail.to[0] for mail in mailoutbox} == {"productgroep@meente.demo", "redactie@meente.demo"}
+    told = {mail.to[0] for mail in mailoutbox}
+    assert told == {"productgroep@meente.demo", "redactie@meente.demo", "beheer@nijmegen.demo"}
+    assert len(mailoutbox) == len(told)
+    assert "Zet het uit op" in mailoutbox[0].body
     assert "Goedkoper voor iedereen" in mailoutbox[0].body
     assert proposal in mailoutbox[0].body
     _as("beheer@nijmegen.demo").post(f"{proposal}/steunen", {"organisatie": "nijmegen"}, status=302)
@@ -131,3 +137,27 @@ def test_the_product_group_and_who_wanted_it_get_an_email(proposal, mailoutbox, 
         reactions.tell_of_proposal(**one)
     assert {mail.to[0] for mail in mailoutbox} == {"beheer@buch.demo", "beheer@nijmegen.demo"}
     assert "Te vroeg" in mailoutbox[0].body
+
+
+def test_who_does_not_want_to_hear_of_proposals_of_others_hears_only_of_what_she_wants_herself(proposal, monkeypatch):
+    asked = []
+    monkeypatch.setattr(reactions, "enqueue", lambda name, **arguments: asked.append(arguments["to"]))
+    nel, now, actor = _as("beheer@nijmegen.demo"), timezone.now(), operator(NATION_ID)
+    assert "Zet e-mail uit" in nel.get("/voorstellen")
+    nel.post("/voorstellen/e-mail", {"keuze": "uit"}, status=302)
+    assert "Zet e-mail aan" in nel.get("/voorstellen")
+    number = _state(proposal).id
+    reactions.on_proposal_made(ProposalMade(NATION_ID, number), actor=actor, at=now)
+    own = str(accounts.employee_id_of("beheer@nijmegen.demo"))
+    assert own not in asked
+    assert "Zet e-mail uit" in _as("beheer@buch.demo").get("/voorstellen")
+    reactions.on_proposal_closed(ProposalClosed(NATION_ID, number, "declined"), actor=actor, at=now)
+    assert own not in asked
+    nel.post(f"{proposal}/steunen", {"organisatie": "nijmegen"}, status=302)
+    reactions.on_proposal_closed(ProposalClosed(NATION_ID, number, "declined"), actor=actor, at=now)
+    assert asked.count(own) == 1
+    nel.post("/voorstellen/e-mail", {"keuze": "aan"}, status=302)
+    assert "Zet e-mail uit" in nel.get("/voorstellen")
+    assert Client().post("/voorstellen/e-mail", {"keuze": "uit"}, headers=HEADERS).status_code == 302
+    with pytest.raises(Forbidden):
+        account_actions.choose_proposal_mail(actor=operator(NATION_ID), wanted=False)

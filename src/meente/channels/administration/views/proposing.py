@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meente.channels.administration import access, presenting
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
 from meente.channels.administration.views.publishing import moment_of
+from meente.foundation.accounts import actions as account_actions
+from meente.foundation.accounts import queries as accounts
 from meente.foundation.definitions import actions, proposals, queries, rules
 from meente.foundation.definitions.proposals import ProposalFacts
 from meente.foundation.definitions.queries import DefinitionFacts
@@ -46,7 +48,18 @@ def proposal_list(request: HttpRequest) -> HttpResponse:
     titles = {row.id: presenting.title_of(row, language) for row in queries.definitions()}
     rows = sorted(proposals.proposals(), key=lambda row: row.state is not ProposalState.OPEN)
     shown = [(row, titles.get(row.definition_id, row.key), STATES[row.state]) for row in rows]
-    return render(request, "administration/proposals.html", {"rows": shown})
+    context = {"rows": shown, "hears": accounts.hears_of_proposals(actor_of(request))}
+    return render(request, "administration/proposals.html", context)
+
+
+@require_POST
+@administrators_only
+def choose_mail(request: HttpRequest) -> HttpResponse:
+    """Whether the administrator herself hears of proposals of others by e-mail."""
+    wanted = request.POST.get("keuze") == "aan"
+    account_actions.choose_proposal_mail(actor=actor_of(request), wanted=wanted)
+    messages.success(request, _("U krijgt een e-mail.") if wanted else _("U krijgt geen e-mail meer."))
+    return redirect("administration:proposals")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """Every change to employees, their roles and their passwords; and signing in with one."""
 
+from meente.foundation.accounts.actions.choosing import choose_proposal_mail
 from meente.foundation.accounts.actions.employing import WeakPassword, employ, set_password
 from meente.foundation.accounts.actions.joining import AddressIsKnown, Joined, Joining, join
 from meente.foundation.accounts.actions.leaving import end_role, leave
@@ -12,6 +13,7 @@ __all__ = [
     "TooManyAttempts",
     "WeakPassword",
     "WrongCredentials",
+    "choose_proposal_mail",
     "employ",
     "end_role",
     "join",
