@@ -1,10 +1,12 @@
 """Every public page, in three themes and on two widths: no fault that axe knows, no scrolling sideways."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 
+from meente.channels.website import scanning
 from meente.channels.website.models import PAGE_TYPES
 from meente.channels.website.tests.test_pages import publish
 from meente.foundation.organisations.terms import NATION_ID
@@ -28,7 +30,7 @@ PLATFORM = (
 )
 MUNICIPAL = (
     "/", "/producten", "/producten?thema=afval", "/producten?letter=o", "/zoeken", "/zoeken?q=rijbewijs+kwijt",
-    "/zoeken?q=afvl", "/zoeken?q=qqqqqq", "/gevonden/dank", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting",
+    "/zoeken?q=afvl", "/zoeken?q=qqqqqq", "/gevonden/dank", "/producten/reisdocument", "/producten/rijbewijs", "/producten/hondenbelasting", "/toegankelijkheid",
     "/bestaat-niet", "/_onderdelen",
 )  # fmt: skip
 
@@ -144,6 +146,16 @@ def test_the_check_finds_what_is_wrong(browser):
     page.close()
     assert "image-alt" in found
     assert "color-contrast" in found
+
+
+def test_a_scan_looks_at_real_pages_and_says_which_criteria_it_saw(platform):
+    pages = [("/", "home"), ("/bestaat-niet", "not found")]
+    with ThreadPoolExecutor(1) as other:  # Playwright's loop of the tests runs in this thread
+        found = other.submit(scanning.scan, platform("castricum", ""), pages).result()
+    assert found.faults == ()
+    assert len(found.pages) == len(pages) * len(scanning.WIDTHS)
+    assert {"1.4.3", "2.4.2", "4.1.2"} <= found.measured
+    assert found.tool.startswith("axe-core 4.")
 
 
 def test_a_keyboard_reaches_search_list_and_content(browser, platform):

@@ -129,6 +129,12 @@ class ContactBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Kop"), max_length=120)
 
 
+class AccessibilityBlock(blocks.StructBlock):
+    """The accessibility statement of the site: made of its newest scan and of what the municipality says."""
+
+    heading = blocks.CharBlock(label=_("Kop"), max_length=120)
+
+
 class TextBlocks(blocks.StreamBlock):
     """What may stand anywhere."""
 
@@ -162,3 +168,4 @@ class PageBlocks(TextBlocks):
     children = ChildrenBlock(label=_("Pagina's hieronder"))
     subjects = SubjectsBlock(label=_("Onderwerpen uit de catalogus"))
     contact = ContactBlock(label=_("Contact en openingstijden"))
+    accessibility = AccessibilityBlock(label=_("Toegankelijkheidsverklaring"))

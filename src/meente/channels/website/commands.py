@@ -1,4 +1,4 @@
-"""`meente website import`: what an operator may do with sites."""
+"""`meente website import|scan`: what an operator may do with sites."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from meente.channels.website import actions, queries
 from meente.channels.website.moving_in import Report, move_in
 from meente.channels.website.old_sites import Folder, OldSite, Sitemap
+from meente.channels.website.scanning import NoBrowser, sample, scan
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import operator
+from meente.foundation.ui.hosts import base_url
 
 
 def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the `website` command."""
-    website = subparsers.add_parser("website", help="move a site in")
+    website = subparsers.add_parser("website", help="move a site in, or look how accessible it is")
     verbs = website.add_subparsers(dest="verb", required=True)
     moving = verbs.add_parser("import", help="move an existing site in, as drafts")
     moving.add_argument("municipality", help="slug of the municipality")
@@ -26,6 +29,29 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     moving.add_argument("--report", type=Path, default=Path("website-import"), help="folder for the report")
     moving.add_argument("--keep", action="append", default=[], help="old path that moves although the site has it")
     moving.set_defaults(run=_import)
+    looking = verbs.add_parser("scan", help="let a browser look how accessible a site is, for its statement")
+    looking.add_argument("municipalities", nargs="*", help="slugs; none for every site with pages of its own")
+    looking.set_defaults(run=_scan)
+
+
+def _scan(arguments: argparse.Namespace) -> int:
+    at = timezone.now()
+    today = timezone.localdate(at)
+    own = set(queries.organisations_with_a_tree())
+    asked = [organisations.by_slug(slug, today=today) for slug in arguments.municipalities]
+    places = asked or [row for row in organisations.municipalities(today=today) if row.id in own]
+    for place in places:
+        try:
+            found = scan(base_url(place.slug), sample(place, at))
+        except NoBrowser as refusal:
+            print(refusal)
+            return 2
+        actions.keep_scan(
+            actor=operator(place.id), municipality_id=place.id, tool=found.tool, pages=found.pages,
+            faults=found.faults, measured=sorted(found.measured), at=at,
+        )  # fmt: skip
+        print(f"{place.name}: {len(found.pages)} keer gekeken, {len(found.faults)} keer iets gevonden.")
+    return 0
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """From blocks to parts: HTML once, at publishing; what differs per site stays a part that the site fills.
 
 A part is a dictionary with `kind`: `html` (with names between braces still in it), `slot`, `news`, `agenda`,
-`products`, `subjects`, `children` or `contact`.
+`products`, `subjects`, `children`, `contact` or `accessibility`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from django.utils.text import slugify
 
 from meente.channels.website.models import Picture
 
-_LEFT_TO_THE_SITE = frozenset({"slot", "news", "agenda", "products", "subjects", "children", "contact"})
+_LEFT_TO_THE_SITE = frozenset(
+    {"slot", "news", "agenda", "products", "subjects", "children", "contact", "accessibility"}
+)
 _HEADINGS = frozenset({"heading", "subheading"})
 WIDTHS = (480, 960, 1440)
 """Pixels: a small screen, a column, and a column on a sharp screen."""

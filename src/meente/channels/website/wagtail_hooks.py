@@ -29,7 +29,8 @@ ITEMS = (
     ("deviations", _("Afwijkingen"), "/afwijkingen/", "resubmit"),
     ("feedback", _("Gevonden?"), "/gevonden/", "comment"),
     ("links", _("Links"), "/links/", "link"),
-    ("visits", _("Bezoek"), "/bezoek/", "view"),
+    ("accessibility", _("Toegankelijkheid"), "/toegankelijkheid/", "view"),
+    ("visits", _("Bezoek"), "/bezoek/", "history"),
 )
 """Our own screens: name, words, address and picture, in the order of the menu."""
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtail_admin
 
 from meente.channels.website.closing import closed
-from meente.channels.website.views import contents, editorial, editors, media
+from meente.channels.website.views import contents, editorial, editors, media, stating
 from meente.foundation.accounts import views as accounts
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meente.foundation.ui.urls")),
     path("op-de-site/", contents.on_the_site),
     path("op-de-site/<int:organisation_id>/beginnen", contents.beginning),
+    path("toegankelijkheid/", stating.stating),
     path("afwijkingen/", editors.differing),
     path("afwijkingen/<int:page_id>/", editors.comparing),
     path("afwijkingen/<int:page_id>/terug", editors.returning),

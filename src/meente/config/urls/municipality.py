@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gevonden/dank", feedback.thanks),
     path("nieuws.rss", duties.news),
     path("agenda.ics", duties.agenda),
+    path("toegankelijkheid.json", duties.accessibility),
     path("sitemap.xml", duties.sitemap),
     path("robots.txt", duties.robots),
     path(".well-known/security.txt", duties.security),

@@ -10,6 +10,7 @@ from meente.channels.website.actions.projecting import project
 from meente.channels.website.actions.replacing import begin_hiding, begin_replacement
 from meente.channels.website.actions.reviewing import decide_review, tell_of_reviews
 from meente.channels.website.actions.searching import forget_searches, miss_search
+from meente.channels.website.actions.stating import keep_scan, state_accessibility
 from meente.channels.website.actions.timing import publish_due, remind_of_reviews
 from meente.channels.website.actions.writing import write_page
 
@@ -24,6 +25,7 @@ __all__ = [
     "forget_visits",
     "give_feedback",
     "handle_feedback",
+    "keep_scan",
     "miss_search",
     "move_media",
     "move_page",
@@ -33,6 +35,7 @@ __all__ = [
     "redirect_old_path",
     "remind_of_reviews",
     "return_to_original",
+    "state_accessibility",
     "tell_of_changed_originals",
     "tell_of_reviews",
     "write_page",

@@ -1,5 +1,6 @@
 """Tables of the website: whose tree of pages it is, the pages as editors write them, and what is published."""
 
+from meente.channels.website.models.accessibility import AccessibilityScan, AccessibilityStatement
 from meente.channels.website.models.editor import Editor
 from meente.channels.website.models.feedback import Feedback
 from meente.channels.website.models.media import Attachment, Picture, Rendition
@@ -13,6 +14,8 @@ from meente.channels.website.models.visits import Visits
 
 __all__ = [
     "PAGE_TYPES",
+    "AccessibilityScan",
+    "AccessibilityStatement",
     "Alert",
     "Attachment",
     "ChangeNotice",

@@ -118,7 +118,8 @@ def slots_of(page: Row) -> tuple[str, ...]:
 def merged_parts(found: Shown) -> list[tuple[dict[str, Any], Row]]:
     """The parts in order with the row each comes from; additions stand in their slots, upper layers first."""
     if found.foreign is not None:
-        return [(part, found.page) for part in found.foreign.parts]
+        of_the_site = (part for part in found.page.parts if part["kind"] == "accessibility")  # speaks every language
+        return [(part, found.page) for part in (*found.foreign.parts, *of_the_site)]
     result: list[tuple[dict[str, Any], Row]] = []
     for part in found.page.parts:
         if part["kind"] != "slot":

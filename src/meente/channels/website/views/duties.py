@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree as Xml  # only written, never read
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from meente.channels.website import queries
+from meente.channels.website.accessibility import statement
+from meente.channels.website.earl import as_earl
 from meente.channels.website.rules.filling import fill_plain
 from meente.channels.website.rules.inheriting import Row, shown
 from meente.channels.website.terms import Kind
@@ -116,3 +119,12 @@ def agenda(request: HttpRequest) -> HttpResponse:
         event.add("url", f"{address}/{row.path}")
         calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement as data (EARL 1.0, JSON-LD)."""
+    organisation, _chain, address = _site(request)
+    found = statement(organisation.id, today=timezone.localdate())
+    data = as_earl(found, address=address, publisher=organisation.name)
+    return HttpResponse(json.dumps(data, ensure_ascii=False), content_type="application/ld+json")

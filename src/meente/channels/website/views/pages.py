@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import keeping_sites, queries, serving
+from meente.channels.website.accessibility import statement
 from meente.channels.website.front import shared
 from meente.channels.website.rules.inheriting import Row, Shown, shown
 from meente.channels.website.themes import cards
@@ -80,6 +81,9 @@ def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[
         lists["subjects"] = tuple(card for card in cards(lines) if card.count)
     if theme:
         lists["theme"] = tuple(by_form(row for row in lines if row.theme == theme))
+    if "accessibility" in wanted:
+        municipality: int = request.site.organisation.id  # type: ignore[attr-defined] # as above
+        lists["accessibility"] = (statement(municipality, today=timezone.localdate(at)),)
     if "children" in wanted:
         lists["children"] = _below(chain, found.page.path)
     return lists
