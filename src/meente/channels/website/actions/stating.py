@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
-from meente.channels.website.models import AccessibilityScan, AccessibilityStatement
+from meente.channels.website.models import AccessibilityScan, AccessibilityStatement, Tree
 from meente.channels.website.rules.compliance import Said
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
@@ -43,6 +44,7 @@ def keep_scan(
         )  # fmt: skip
         kept = AccessibilityScan.objects.order_by("-at").values_list("id", flat=True)[:KEPT]
         AccessibilityScan.objects.exclude(id__in=list(kept)).delete()
+        _show_now(municipality_id)
 
 
 @transaction.atomic
@@ -71,3 +73,9 @@ def state_accessibility(*, actor: Actor, municipality_id: int, said: Said) -> No
     }  # fmt: skip
     with acting_in({municipality_id}):
         AccessibilityStatement.objects.update_or_create(municipality_id=municipality_id, defaults=values)
+        _show_now(municipality_id)
+
+
+def _show_now(municipality_id: int) -> None:
+    """What processes remember of the site no longer holds."""
+    Tree.objects.filter(organisation_id=municipality_id).update(version=F("version") + 1)

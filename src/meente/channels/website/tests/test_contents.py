@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import Page
 
-from meente.channels.website import actions, jobs
+from meente.channels.website import actions, jobs, keeping_sites
 from meente.channels.website.contents import contents, first_steps
 from meente.channels.website.models import ChangeNotice, ContentPage, Publication, Tree
 from meente.channels.website.tests.test_pages import BUCH, CASTRICUM, NIJMEGEN, publish, visit
@@ -198,3 +198,24 @@ def test_who_follows_again_hears_nothing(mailoutbox):
     assert mailoutbox == []
     with pytest.raises(Forbidden):
         actions.tell_of_changed_originals(actor=system(CASTRICUM), organisation_id=NIJMEGEN, at=timezone.now())
+
+
+def test_a_draft_that_was_looked_at_is_not_what_visitors_get(monkeypatch):
+    monkeypatch.setattr(keeping_sites, "SECONDS", 600.0)
+    keeping_sites.forget()
+    try:
+        page_id = _begin("wonen")
+        actor = _actor(CHIEF)
+        with acting_in(actor.sites):
+            page = Page.objects.get(id=page_id).specific
+            page.title = "Geheim concept"
+            page.save_revision()
+        visit("nijmegen", "/wonen")
+        seen = editor(CHIEF).get(f"/pages/{page_id}/view_draft/").content.decode()
+        assert "Geheim concept" in seen
+        assert "Geheim concept" not in visit("nijmegen", "/wonen")[1]
+        keeping_sites.forget()
+        editor(CHIEF).get(f"/pages/{page_id}/view_draft/")
+        assert "Geheim concept" not in visit("nijmegen", "/wonen")[1]
+    finally:
+        keeping_sites.forget()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meente.channels.website import queries
 from meente.channels.website.addresses import organisation_of
@@ -30,6 +32,7 @@ def preview(request: HttpRequest, page: Any, slug: str) -> HttpResponse:
     place = organisations.by_slug(slug, today=timezone.localdate(at))
     chain, owner = queries.chain_of(place), organisation_of(page.path)
     draft = row_of(publication_of(owner, page, None, at))
+    draft = replace(draft, reason=draft.reason or _("Hier komt uw reden."))  # she looks before she has written one
     others = [row for row in queries.at_path(chain, draft.path) if row.path == draft.path]
     found = shown([*(row for row in others if row.page_id != draft.page_id), draft], chain)
     if found is None:
