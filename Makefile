@@ -57,8 +57,12 @@ bench-crash: install  ## 10,000 zaken while server, worker and PostgreSQL are ki
 	MEENTE_CRASH_WRITES=$${MEENTE_CRASH_WRITES:-10000} \
 		$(RUN)pytest tests/crash/test_notifications.py -k kill_9 -o log_cli=true -o log_cli_level=INFO
 
-bench-web: install  ## 342 sites beside a plain Wagtail project with the same content (needs wrk)
+bench-web: install bench/node_modules/.package-lock.json  ## 342 sites beside a plain Wagtail project (needs wrk), and Lighthouse
 	$(RUN)python bench/web.py
+	$(RUN)python bench/web_lighthouse.py
+
+bench/node_modules/.package-lock.json: bench/package-lock.json
+	@npm ci --prefix bench --silent --no-audit --no-fund --ignore-scripts
 
 bench-definitions: install  ## 600 definitions, 342 municipalities, 10 % deviations: inherited beside copied
 	$(RUN)pytest bench/definitions.py -s -p no:randomly -o timeout=3600

@@ -106,6 +106,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "gevonden/dank": Whose.EVERYBODY,
         "nieuws.rss": Whose.EVERYBODY,
         "agenda.ics": Whose.EVERYBODY,
+        "toegankelijkheid.json": Whose.EVERYBODY,
         "sitemap.xml": Whose.EVERYBODY,
         "robots.txt": Whose.EVERYBODY,
         ".well-known/security.txt": Whose.EVERYBODY,

@@ -95,7 +95,7 @@ POLICIES: dict[str, str] = {
 }
 """Table → which of its rows a bound request reads and writes."""
 
-READ_BY_ALL: dict[str, str] = {"website_tree": _MAY, "website_publication": _MAY}
+READ_BY_ALL: dict[str, str] = {"website_tree": _MAY, "website_publication": _MAY, "website_formerpath": _MAY}
 """What is published is there for everybody; only who is bound to the organisation changes it."""
 
 OPEN: dict[str, str] = {

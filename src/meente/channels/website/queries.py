@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.db.models import Case, Count, F, JSONField, Q, Sum, Value, When
 from wagtail.models import Page
 
-from meente.channels.website.models import Feedback, MissedSearch, Publication, Tree, Visits
+from meente.channels.website.models import Feedback, FormerPath, MissedSearch, Publication, Tree, Visits
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row
 from meente.channels.website.terms import Kind
@@ -59,11 +59,22 @@ def around(chain: Sequence[int]) -> list[Row]:
 
 
 def dated(
-    chain: Sequence[int], kind: str, *, count: int, since: datetime | None = None, until: datetime | None = None
+    chain: Sequence[int],
+    kind: str,
+    *,
+    count: int,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    under: str = "",
 ) -> list[Row]:
-    """News (newest first, until a moment) or agenda (soonest first, since a moment) of all layers. One statement."""
+    """News (newest first, until a moment) or agenda (soonest first, since a moment) of all layers. One statement.
+
+    `under`: only what hangs below this path.
+    """
     here = Q(sites=[]) | Q(sites__contains=[chain[-1]])
     found = Publication.objects.filter(here, organisation_id__in=chain, type=kind, kind=Kind.PAGE)
+    if under:
+        found = found.filter(path__startswith=f"{under}/")
     if since is not None:
         found = found.filter(dated__gte=since)
     if until is not None:
@@ -128,6 +139,22 @@ def to_see_again(organisation_ids: Iterable[int], *, until: date) -> list[Due]:
         for row in found
         if (day := days.get(row.page_id)) is not None
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A page that once was at a path; `destination` is its path now, empty when it was taken away."""
+
+    title: str
+    destination: str
+    at: datetime
+
+
+def former_path(chain: Sequence[int], path: str) -> Former | None:
+    """What became of the page that a layer of the chain had at this path, the nearest layer first. One statement."""
+    there = FormerPath.objects.filter(organisation_id__in=chain, path=path[:400])
+    found = {row.organisation_id: Former(row.title, row.destination, row.at) for row in there}
+    return next((found[layer] for layer in reversed(chain) if layer in found), None)
 
 
 def redirect_at(found: Sequence[Row], chain: Sequence[int]) -> str:

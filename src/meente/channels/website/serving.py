@@ -85,6 +85,17 @@ class Page:
         """`rtl` for a language that is written from right to left."""
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def open_graph_type(self) -> str:
+        """What the page is to who shares it."""
+        return {"news": "article", "person": "profile"}.get(self.row.type, "website")
+
+    @property
+    def picture_address(self) -> str:
+        """The whole address of its picture, for who shares it."""
+        base = self.address.removesuffix(f"/{self.row.path}")
+        return base + str(self.row.data["picture"]["src"]) if self.row.data.get("picture") else ""
+
 
 def found_at(facts: OrganisationFacts, path: str, language: str = "nl") -> Shown | None:
     """What the site has at a path, with its translation when there is one in this language."""

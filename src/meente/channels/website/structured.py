@@ -32,8 +32,33 @@ def facts_of(
         "url": address,
         "publisher": organisation,
     }
+    if row.changed_at is not None:
+        found["dateModified"] = row.changed_at.isoformat()
     add = _ADDS.get(row.type)
     return found | (add(row.data, title, organisation) if add else {})
+
+
+def product_facts(
+    *, title: str, description: str, address: str, publisher: str, cheapest: int | None, form: str
+) -> dict[str, Any]:
+    """A product as a service of the government, with its lowest price and where one begins."""
+    organisation = {"@type": "GovernmentOrganization", "name": f"Gemeente {publisher}"}
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": title,
+        "description": description,
+        "url": address,
+        "provider": organisation,
+        "areaServed": {"@type": "AdministrativeArea", "name": publisher},
+    }
+    if cheapest is not None:
+        price = f"{cheapest // 100}.{cheapest % 100:02d}"
+        found["offers"] = {"@type": "Offer", "price": price, "priceCurrency": "EUR"}
+    if form:
+        begins = f"{address.rsplit('/producten/', 1)[0]}/formulieren/{form}/start"
+        found["availableChannel"] = {"@type": "ServiceChannel", "serviceUrl": begins}
+    return found
 
 
 def _news(data: dict[str, Any], title: str, organisation: dict[str, Any]) -> dict[str, Any]:

@@ -46,4 +46,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<path:path>", pages.page),
 ]
 
-handler404 = "meente.foundation.ui.views.not_found"
+handler404 = "meente.channels.website.views.missing.not_found"

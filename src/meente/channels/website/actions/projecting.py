@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F
 
 from meente.channels.website.addresses import path_in_tree, tree_path
-from meente.channels.website.models import Publication, SitePage, Tree
+from meente.channels.website.models import FormerPath, Publication, SitePage, Tree
 from meente.channels.website.publishing import publication_of
 from meente.channels.website.terms import Kind
 from meente.foundation.database.tenancy import acting_in
@@ -55,6 +55,7 @@ def _project(organisation_id: int, at: datetime) -> int:
     differs = [number for number, facts in wanted.items() if _differs(there.get(number), facts)]
     if not gone and not differs:
         return 0
+    before = [there[number] for number in (*gone, *differs) if number in there]
     Publication.objects.filter(organisation_id=organisation_id, page_id__in=[*gone, *differs]).delete()
     pages = Page.objects.filter(id__in=differs).specific()
     there_now = [page for page in pages if isinstance(page, SitePage)]
@@ -66,8 +67,25 @@ def _project(organisation_id: int, at: datetime) -> int:
             if (page.kind == Kind.TRANSLATION) == is_translation
         )
     Publication.objects.filter(id__in=[row.pk for row in made]).update(words=_WORDS)
+    _remember_paths(organisation_id, before, made, at)
     Tree.objects.filter(organisation_id=organisation_id).update(version=F("version") + 1)
     return len(gone) + len(differs)
+
+
+def _remember_paths(
+    organisation_id: int, before: Iterable[Publication], made: Iterable[Publication], at: datetime
+) -> None:
+    """Keep where pages were: a page that moved leads on, one that is gone says so, one that came back is no former."""
+    now = {row.page_id: row.path for row in made if row.kind == Kind.PAGE}
+    left = {row.path: row for row in before if row.kind == Kind.PAGE and row.path and now.get(row.page_id) != row.path}
+    FormerPath.objects.filter(organisation_id=organisation_id, path__in=[*now.values(), *left]).delete()
+    FormerPath.objects.bulk_create(
+        FormerPath(
+            organisation_id=organisation_id, path=path, title=row.title, destination=now.get(row.page_id, ""), at=at
+        )
+        for path, row in left.items()
+        if path not in now.values()
+    )
 
 
 def _differs(row: Publication | None, facts: tuple[Any, ...]) -> bool:

@@ -111,7 +111,7 @@ def test_the_clock_publishes_and_ends_pages(monkeypatch):
     for at, status in (
         (soon - timedelta(minutes=5), 404),
         (soon + timedelta(minutes=1), 200),
-        (later + timedelta(minutes=1), 404),
+        (later + timedelta(minutes=1), 410),
     ):
         with monkeypatch.context() as patch:  # Wagtail reads the clock itself
             patch.setattr(timezone, "now", lambda at=at: at)

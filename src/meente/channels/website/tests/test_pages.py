@@ -113,7 +113,7 @@ def test_an_editor_writes_and_publishes_and_takes_back():
     with acting_in({NIJMEGEN}):
         page = Publication.objects.get(organisation_id=NIJMEGEN, path="lokaal").page_id
     assert browser.post(f"/pages/{page}/unpublish/").status_code == 302
-    assert visit("nijmegen", "/lokaal")[0] == 404
+    assert visit("nijmegen", "/lokaal")[0] == 410
 
 
 @pytest.mark.django_db

@@ -84,14 +84,15 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    """The news of all layers, newest first, as RSS 2.0."""
+    """The news of all layers, newest first, as RSS 2.0; `onder` is the path of a subject or a project."""
     organisation, chain, address = _site(request)
     names = {"gemeente.naam": organisation.name}
     feed = Rss201rev2Feed(
         title=_("Nieuws van %(name)s") % {"name": organisation.name}, link=address, language="nl",
         description=_("Het laatste nieuws"), feed_url=f"{address}/nieuws.rss",
     )  # fmt: skip
-    for row in queries.dated(chain, "news", count=30, until=timezone.now()):
+    under = request.GET.get("onder", "").replace("\0", " ").strip().strip("/")[:400]
+    for row in queries.dated(chain, "news", count=30, until=timezone.now(), under=under):
         feed.add_item(
             title=fill_plain(row.title, names), link=f"{address}/{row.path}", unique_id=f"{address}/{row.path}",
             description=fill_plain(row.intro, names), pubdate=row.dated,

@@ -27,6 +27,8 @@ _NEWS, _AGENDA = 12, 12
 @shared
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at a path; a path that ends in a slash is the same page."""
+    if "\0" in path:  # no text of PostgreSQL holds it
+        raise Http404
     language = content_language(request)
     found = serving.found_at(request.site.organisation, path.strip("/"), language)  # type: ignore[attr-defined] # a municipality's
     if found is not None:

@@ -14,11 +14,15 @@ from django.views.decorators.http import require_safe
 from meente.channels.website.front import shared
 from meente.channels.website.keeping import product_parts
 from meente.channels.website.presenting import shares
+from meente.channels.website.structured import as_script, product_facts
 from meente.channels.website.themes import THEMES, cards
 from meente.foundation.definitions import queries as definitions
 from meente.foundation.definitions import recalling, text_blocks
 from meente.foundation.definitions.rules import digest_of
 from meente.foundation.organisations import queries as organisations
+from meente.foundation.organisations.queries import OrganisationFacts
+from meente.foundation.refusals import NotFound
+from meente.foundation.ui.hosts import base_url
 from meente.registers.products import queries
 from meente.registers.products.queries import ProductLine
 from meente.registers.products.terms import Theme
@@ -51,6 +55,7 @@ def products(request: HttpRequest) -> HttpResponse:
     theme, letter = request.GET.get("thema", ""), request.GET.get("letter", "")[:1].upper()
     rows = lines_of(request)
     context: dict[str, object] = {"words": "", "letters": _letters(rows, letter), "trail": _trail()}
+    context["address"] = _address(request, theme=theme, letter=letter)
     if theme:
         return _theme(request, theme, rows, context)
     if letter in LETTERS and letter:
@@ -86,15 +91,19 @@ def _letters(rows: Iterable[ProductLine], here: str) -> list[tuple[str, bool, bo
 @shared
 def product(request: HttpRequest, key: str) -> HttpResponse:
     """One product as it holds for this municipality; its facts are remembered until a definition changes."""
-    name = ("product", _municipality(request), key, request.LANGUAGE_CODE)
-    facts = recalling.remembered(name, lambda: _facts(_municipality(request), key, request.LANGUAGE_CODE))
+    site = request.site.organisation  # type: ignore[attr-defined] # a municipality's
+    name = ("product", site.id, key, request.LANGUAGE_CODE)
+    try:
+        facts = recalling.remembered(name, lambda: _facts(site, key, request.LANGUAGE_CODE))
+    except NotFound as error:
+        raise Http404 from error
     return render(request, "website/product.html", facts)
 
 
-def _facts(municipality_id: int, key: str, language: str) -> dict[str, object]:
+def _facts(site: OrganisationFacts, key: str, language: str) -> dict[str, object]:
     now = timezone.now()
-    found = definitions.effective(municipality_id, "product", key, now)
-    document = text_blocks.inserted(found.document, organisation_id=municipality_id, at=now)
+    found = definitions.effective(site.id, "product", key, now)
+    document = text_blocks.inserted(found.document, organisation_id=site.id, at=now)
     digest = found.digest if document is found.document else digest_of(document)
     page, article = product_parts(digest, document, language)
     counted = sorted(shares(found.origins).items())
@@ -102,13 +111,27 @@ def _facts(municipality_id: int, key: str, language: str) -> dict[str, object]:
     trail = _trail()
     if (theme := found.document.get("theme")) in THEMES:
         trail.append((f"/producten?thema={theme}", str(THEMES[Theme(theme)][0])))
+    address = f"{base_url(site.slug)}/producten/{key}"
+    described = product_facts(
+        title=page.title, description=page.summary, address=address, publisher=site.name, cheapest=page.cheapest,
+        form=page.form,
+    )  # fmt: skip
     return {
+        "address": address,
+        "facts": as_script(described),
         "product": page,
         "article": article,
         "key": key,
         "trail": trail,
         "local": [(names[number], count) for number, count in counted],
     }
+
+
+def _address(request: HttpRequest, *, theme: str, letter: str) -> str:
+    """The one address of a list, whatever else stood behind the question mark."""
+    asked = {"thema": theme} if theme in THEMES else {"letter": letter.lower()} if letter in LETTERS and letter else {}
+    place = f"{base_url(request.site.organisation.slug)}/producten"  # type: ignore[attr-defined] # a municipality's
+    return f"{place}?{urlencode(asked)}" if asked else place
 
 
 def _trail() -> list[tuple[str, str]]:

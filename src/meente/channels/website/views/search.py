@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from meente.channels.website import actions, searching
 from meente.channels.website.front import MARK
 from meente.channels.website.themes import cards
+from meente.foundation.ui.hosts import base_url
 from meente.foundation.ui.language import content_language
 
 LONGEST = 100
@@ -21,7 +22,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """What fits the words; words that find nothing are counted for the editors."""
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
     organisation = request.site.organisation  # type: ignore[attr-defined] # this urlconf serves municipalities only
-    context: dict[str, object] = {"words": words, "trail": [("/", _("Home"))], "themes": cards(())}
+    context: dict[str, object] = {
+        "address": f"{base_url(organisation.slug)}/zoeken",
+        "words": words,
+        "trail": [("/", _("Home"))],
+        "themes": cards(()),
+    }
     if words:
         at = timezone.now()
         found = searching.search(organisation, content_language(request), words, at)
