@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +17,7 @@ from meente.channels.website import keeping_sites, queries, serving
 from meente.channels.website.accessibility import statement
 from meente.channels.website.front import shared
 from meente.channels.website.rules.inheriting import Row, Shown, shown
+from meente.channels.website.rules.mapping import Spot, still_map
 from meente.channels.website.themes import cards
 from meente.channels.website.views.products import by_form, lines_of
 from meente.foundation.ui.contact import Contact, Place, contact_now
@@ -64,6 +67,8 @@ def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
     context: dict[str, Any] = {"page": ready, "contact": contact, "trail": trail, "path": found.page.path}
     context |= {"is_untranslated": language != ready.language, "chrome": request.LANGUAGE_CODE}
     context["place"] = _place(found, contact)
+    context["map"] = still_map(_spots([replace(found.page, title=ready.title)]))
+    context["overview"] = still_map(_spots(lists.get("children", ())))
     context["products"] = lists.get("theme", ())
     return context
 
@@ -99,6 +104,12 @@ def _below(chain: tuple[int, ...], path: str) -> tuple[Row, ...]:
         by_path.setdefault(row.path, []).append(row)
     found = [shown(same, chain) for same in by_path.values()]
     return tuple(sorted((each.page for each in found if each), key=lambda row: (row.organisation_id, row.order)))
+
+
+def _spots(rows: Iterable[Row]) -> list[Spot]:
+    """Where the pages lie that say so."""
+    there = [(row, row.data.get("place")) for row in rows if row.type == "project"]
+    return [Spot(float(place[0]), float(place[1]), row.title, row.path) for row, place in there if place]
 
 
 def _place(found: Shown, contact: Contact | None) -> Place | None:
