@@ -152,6 +152,7 @@ ROUTES: dict[str, dict[str, Whose]] = {
         "huisstijl/<slug:slug>": Whose.CHANGED_BY_ITS_LAYER,
         "voorstellen": Whose.READ_BY_ADMINISTRATORS,
         "voorstellen/e-mail": Whose.OWN,
+        "na-te-kijken": Whose.READ_BY_ADMINISTRATORS,
         "voorstellen/<int:proposal_id>": Whose.READ_BY_ADMINISTRATORS,
         "voorstellen/<int:proposal_id>/steunen": Whose.CHANGED_BY_ITS_LAYER,
         "voorstellen/<int:proposal_id>/stemmen": Whose.CHANGED_BY_ITS_LAYER,

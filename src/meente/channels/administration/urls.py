@@ -4,6 +4,7 @@ from django.urls import path
 
 from meente.channels.administration.views import (
     applications,
+    checking,
     comparing,
     delivering,
     deviating,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("huisstijl", styling.overview, name="looks"),
     path("huisstijl/<slug:slug>", styling.look, name="look"),
     path("voorstellen", proposing.proposal_list, name="proposals"),
+    path("na-te-kijken", checking.still_to_check, name="to_check"),
     path("voorstellen/e-mail", proposing.choose_mail, name="proposal_mail"),
     path("voorstellen/<int:proposal_id>", proposing.proposal, name="proposal"),
     path("voorstellen/<int:proposal_id>/steunen", proposing.support, name="support"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meente.channels.administration import access, presenting
+from meente.channels.administration.checking import to_check
 from meente.foundation.definitions import announcements, proposals, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
@@ -145,6 +146,7 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         "policies": [(policy, presenting.hint_for(policy)) for policy in policies_from(facts.policies)],
         "everybody": everybody(),
         "versions": queries.versions(facts.id),
+        "to_check": list(to_check(facts)),
         "drafts": [row for row in waiting if row.definition_id == facts.id],
         "stances": announcements.stances(at=timezone.now(), definition_id=facts.id),
         "proposals": proposals.proposals(definition_id=facts.id, states=[ProposalState.OPEN]),

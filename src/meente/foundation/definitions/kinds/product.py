@@ -5,8 +5,8 @@ Parameters are flat: name → value; amounts (`fee_…`, `price_…`) in euro ce
 
 `names` are the uniform names (with the end of their URI) that this one product is the page of; `basis` is the legal
 basis of the list; `written` is false while only the facts of the list are known; `to_check` names parameters whose
-national default still has to be checked with who sets it. `begin` is the text on the button to the form;
-`without_digid` is true when nobody has to sign in for it.
+national default still has to be checked with who sets it, `sources` say what was read about one, where and when.
+`begin` is the text on the button to the form; `without_digid` is true when nobody has to sign in for it.
 """
 
 from __future__ import annotations
@@ -60,6 +60,6 @@ KIND = Kind(
     required={"title": dict, "summary": dict, "sections": list},
     optional={"upn": str, "form": str, "keywords": list, "costs": list, "requirements": list, "law": list,
               "names": list, "theme": str, "audience": list, "authority": list, "sdg": list, "basis": list,
-              "written": bool, "to_check": list, "begin": dict, "without_digid": bool},
+              "written": bool, "to_check": list, "sources": list, "begin": dict, "without_digid": bool},
     check=_check,
 )  # fmt: skip

