@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, Count, F, JSONField, Q, Sum, Value, When
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
+from meente.channels.website.addresses import organisation_of
 from meente.channels.website.models import Feedback, FormerPath, MissedSearch, Publication, Tree, Visits
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row
@@ -108,6 +109,15 @@ def owns_collection(layers: Sequence[int], collection_id: int) -> bool:
 def organisations_with_a_tree() -> list[int]:
     """Who has pages."""
     return list(Tree.objects.order_by("organisation_id").values_list("organisation_id", flat=True))
+
+
+def due_trees(at: datetime) -> set[int]:
+    """The bound organisations with a page whose moment to go live or to end has come. Two statements."""
+    going = Revision.objects.filter(approved_go_live_at__lte=at).values_list("object_id", flat=True)
+    waiting = [int(number) for number in going]
+    ending = Q(live=True, expire_at__lte=at)
+    found = Page.objects.filter(Q(id__in=waiting) | ending).values_list("path", flat=True)
+    return {organisation_of(path) for path in found}
 
 
 def organisations_that_replace() -> list[int]:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from meente.channels.website import actions
+from meente.channels.website import actions, jobs, queries
 from meente.channels.website.deviations import deviations, side_by_side
 from meente.channels.website.models import PAGE_TYPES, Feedback, Publication, SitePage
 from meente.channels.website.structured import as_script
@@ -117,6 +117,29 @@ def test_the_clock_publishes_and_ends_pages(monkeypatch):
             patch.setattr(timezone, "now", lambda at=at: at)
             actions.publish_due(actor=system(NIJMEGEN), organisation_id=NIJMEGEN, at=at)
         assert visit("nijmegen", "/lokaal")[0] == status
+
+
+@pytest.mark.django_db
+def test_the_tree_in_which_something_is_due_comes_first(monkeypatch):
+    publish(CASTRICUM, "a", title="A")
+    root = root_of(NIJMEGEN)
+    form = FORM | {"go_live_at": timezone.localtime(AT + timedelta(hours=1)).strftime("%Y-%m-%d %H:%M")}
+    assert (
+        editor("webredactie@nijmegen.demo").post(f"/pages/add/website/contentpage/{root.pk}/", form).status_code == 302
+    )
+    order = []
+    monkeypatch.setattr(actions, "publish_due", lambda **named: order.append(named["organisation_id"]))
+    trees = queries.organisations_with_a_tree()
+    with acting_in(trees):
+        assert queries.due_trees(AT) == set()
+        assert queries.due_trees(AT + timedelta(hours=2)) == {NIJMEGEN}
+    with acting_in({CASTRICUM}):
+        assert queries.due_trees(AT + timedelta(hours=2)) == set()
+    with monkeypatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: AT + timedelta(hours=2))
+        jobs.publish_scheduled()
+    assert order[0] == NIJMEGEN
+    assert sorted(order) == sorted(trees)
 
 
 @pytest.mark.django_db

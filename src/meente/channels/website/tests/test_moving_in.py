@@ -23,6 +23,7 @@ from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
+from meente.registers.products import queries as products
 from tests.isolation.test_editors import editor
 
 SITE = Path(__file__).parents[5] / "tests" / "old_site"
@@ -81,6 +82,60 @@ def test_paths_and_names_are_made_ours():
     assert recognise("Rijbewijzen", names, municipality="Heiloo") is None
     assert recognise("Paspoort kwijt op vakantie", names, municipality="Heiloo") is None
     assert recognise("Gemeente Heiloo", names, municipality="Heiloo") is None
+
+
+NAMES = {
+    "bewonersvergunning": ["Parkeervergunning voor bewoners", "Parkeervergunning bewoners"],
+    "bezoekersvergunning": ["Parkeervergunning voor bezoekers"],
+    "kapvergunning": ["Kapvergunning", "Boom kappen"],
+    "uittreksel": ["Uittreksel uit de basisregistratie personen", "BRP-uittreksel"],
+    "verhuizen": ["Verhuizing doorgeven"],
+    "afvalpas": ["Afvalpas", "afval"],
+    "grofvuil": ["Grofvuil laten ophalen", "afval"],
+    "subsidie-2026": ["Subsidie 2026"],
+    "inspreken": ["Inspreken bij de raad"],
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Parkeervergunning bewoners", "bewonersvergunning"),
+        ("Parkeervergunning bezoekers aanvragen", "bezoekersvergunning"),
+        ("Parkeervergunning bedrijven", None),
+        ("Parkeervergunning", None),
+        ("Kapvergunning aanvragen gemeente Heiloo", "kapvergunning"),
+        ("Kapvergunningen", "kapvergunning"),
+        ("Kampvergunning", None),
+        ("Bomen kappen", None),
+        ("Uittreksel basisregistratie personen aanvragen", "uittreksel"),
+        ("Uittreksel basisregistratie adressen", None),
+        ("Verhuizing doorgeven", "verhuizen"),
+        ("Verhuizing bibliotheek doorgeven", None),
+        ("Verhuizing", None),
+        ("Afval", None),
+        ("Subsidie 2025", None),
+        ("Subsidie 2026", "subsidie-2026"),
+        ("Niet inspreken bij de raad", None),
+        ("Raad", None),
+        ("", None),
+        ("het en of", None),
+        ("x" * 5000, None),
+    ],
+)
+def test_only_what_is_nearly_the_same_is_recognised(title, key):
+    found = recognise(title, NAMES, municipality="Heiloo")
+    assert (found.key if found else None) == key
+
+
+@pytest.mark.django_db
+def test_the_titles_of_the_catalogue_are_recognised_as_themselves():
+    records = products.records(HEILOO, AT)
+    known = {record.key: [record.title("nl")] for record in records}
+    found = {record.key: recognise(record.title("nl"), known, municipality="Heiloo") for record in records}
+    wrong = [key for key, match in found.items() if match and match.key != key]
+    assert wrong == []
+    assert sum(match is not None for match in found.values()) > 0.9 * len(records)
 
 
 @pytest.fixture
