@@ -3,8 +3,10 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from meente.channels.website import scanning
 from meente.channels.website.models import PAGE_TYPES
@@ -156,6 +158,20 @@ def test_a_scan_looks_at_real_pages_and_says_which_criteria_it_saw(platform):
     assert len(found.pages) == len(pages) * len(scanning.WIDTHS)
     assert {"1.4.3", "2.4.2", "4.1.2"} <= found.measured
     assert found.tool.startswith("axe-core 4.")
+
+
+def test_on_paper_stands_the_content_with_what_is_folded_away(browser, platform):
+    page = browser.new_page()
+    texts = {}
+    for path in ("/vragen", "/producten/reisdocument"):
+        page.goto(platform("castricum", path))
+        texts[path] = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
+    page.close()
+    assert "Ja. Bel 14 0251 of kom langs" in texts["/vragen"]  # an answer that is closed on the screen
+    assert "€ 83,85" in texts["/producten/reisdocument"]
+    for text in texts.values():
+        assert "Heeft u gevonden" not in text
+        assert "Begin met uw aanvraag" not in text
 
 
 def test_a_keyboard_reaches_search_list_and_content(browser, platform):

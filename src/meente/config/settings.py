@@ -209,6 +209,14 @@ WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = [("nl", "Nederlands")]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "meente.channels.website.uploading.PictureForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "csv", "docx", "gpkg", "ics", "json", "mp3", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "webm",
+    "xlsx", "xml", "zip",
+]  # fmt: skip
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "meente.channels.website.uploading.AttachmentForm"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"

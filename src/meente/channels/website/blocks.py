@@ -95,6 +95,21 @@ class VideoBlock(blocks.StructBlock):
     captions = DocumentChooserBlock(label=_("Ondertiteling (.vtt)"), required=False)
     is_silent = blocks.BooleanBlock(label=_("In deze video wordt niet gesproken"), required=False)
 
+    def clean(self, value: Any) -> Any:
+        """A film that browsers play, and captions that they show."""
+        cleaned = super().clean(value)
+        errors = {
+            name: ValidationError(sentence)
+            for name, endings, sentence in (
+                ("file", ("mp4", "webm"), _("Kies een video die op .mp4 of .webm eindigt.")),
+                ("captions", ("vtt",), _("Kies een bestand met ondertiteling dat op .vtt eindigt.")),
+            )
+            if cleaned[name] and cleaned[name].file_extension.lower() not in endings
+        }
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return cleaned
+
 
 class SlotBlock(blocks.StructBlock):
     """A place where organisations below may add blocks of their own."""

@@ -24,6 +24,10 @@ WIDTHS = (480, 960, 1440)
 """Pixels: a small screen, a column, and a column on a sharp screen."""
 
 
+CARDS = ((480, 270), (960, 540))
+"""Pixels: a picture in a list, and the same on a sharp screen."""
+
+
 def compiled(body: Any) -> list[dict[str, Any]]:
     """The parts of a stream of blocks; HTML that follows HTML is one part."""
     parts: list[dict[str, Any]] = []
@@ -45,21 +49,33 @@ def _part(child: Any) -> dict[str, Any]:
         }  # fmt: skip
     context = {"value": child.value, "id": slugify(str(child.value))[:60] if name in _HEADINGS else child.id}
     if name == "picture":
-        context |= picture_of(child.value["picture"])
+        context["picture"] = picture_of(child.value["picture"])
     return {"kind": "html", "html": render_to_string(f"website/blocks/{name}.html", context).strip()}
 
 
 def picture_of(picture: Picture) -> dict[str, Any]:
-    """Addresses of a picture in small WebP files, for `srcset`; made once."""
+    """Addresses of a picture in small files, AVIF and WebP, made once. `card`: cut around its focal point."""
     sizes = [width for width in WIDTHS if width < picture.width] or [picture.width]
-    made = [picture.get_rendition(f"width-{width}|format-webp|webpquality-78") for width in sizes]
+    cuts = [size for size in CARDS if size[0] <= picture.width and size[1] <= picture.height] or CARDS[:1]
+    card = _files(picture, [f"fill-{width}x{height}" for width, height in cuts])
+    return _files(picture, [f"width-{width}" for width in sizes]) | {"card": card}
+
+
+def _files(picture: Picture, shapes: list[str]) -> dict[str, Any]:
+    made = [picture.get_rendition(f"{shape}|format-webp|webpquality-78") for shape in shapes]
+    modern = [picture.get_rendition(f"{shape}|format-avif|avifquality-60") for shape in shapes]
     largest = made[-1]
     return {
         "src": largest.url,
-        "srcset": ", ".join(f"{each.url} {each.width}w" for each in made),
+        "srcset": _srcset(made),
+        "avif": _srcset(modern),
         "width": largest.width,
         "height": largest.height,
     }
+
+
+def _srcset(made: list[Any]) -> str:
+    return ", ".join(f"{each.url} {each.width}w" for each in made)
 
 
 def text_of(parts: list[dict[str, Any]]) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from meente.channels.website.actions import open_tree, project, write_page
+from meente.channels.website.actions import keep_picture, open_tree, project, write_page
+from meente.channels.website.drawings import drawing
 from meente.channels.website.models import Publication
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations import queries as organisations
@@ -35,16 +36,22 @@ def seed_pages(*, actor: Actor, today: date) -> None:
         missing = [row for row in pages if (row.get("target", row["path"]).strip("/"), row["type"]) not in there]
         with acting_in({organisation_id}):
             for row in missing:
+                fields = _fields(row, noon)
+                if name := row.get("drawing"):
+                    fields["picture_id"] = keep_picture(
+                        actor=actor, organisation_id=organisation_id, name=f"{name}.png", content=drawing(name),
+                        description=row["alternative"],
+                    )  # fmt: skip
                 write_page(
-                    actor=actor, organisation_id=organisation_id, path=row["path"], kind=row["type"],
-                    fields=_fields(row, noon), at=noon,
+                    actor=actor, organisation_id=organisation_id, path=row["path"], kind=row["type"], fields=fields,
+                    at=noon,
                 )  # fmt: skip
         if missing:
             project(actor=actor, organisation_ids=[organisation_id], at=noon)
 
 
 def _fields(row: dict[str, Any], noon: datetime) -> dict[str, Any]:
-    fields = {name: value for name, value in row.items() if name not in ("path", "type", "body", "day")}
+    fields = {name: value for name, value in row.items() if name not in ("path", "type", "body", "day", "drawing")}
     if "day" in row:
         fields["starts_at" if row["type"] == "agenda" else "date"] = noon + timedelta(days=row["day"])
     if "body" in row:

@@ -12,7 +12,7 @@ from meente.channels.website.actions.reviewing import decide_review, tell_of_rev
 from meente.channels.website.actions.searching import forget_searches, miss_search
 from meente.channels.website.actions.stating import keep_scan, state_accessibility
 from meente.channels.website.actions.timing import publish_due, remind_of_reviews
-from meente.channels.website.actions.writing import write_page
+from meente.channels.website.actions.writing import keep_picture, write_page
 
 __all__ = [
     "add_visits",
@@ -25,6 +25,7 @@ __all__ = [
     "forget_visits",
     "give_feedback",
     "handle_feedback",
+    "keep_picture",
     "keep_scan",
     "miss_search",
     "move_media",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
+from PIL import Image
 
 from meente.channels.website.addresses import tree_path
-from meente.channels.website.models import PAGE_TYPES, HomePage, SitePage
+from meente.channels.website.models import PAGE_TYPES, HomePage, Picture, SitePage, Tree
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Forbidden, NotFound
 
@@ -56,6 +59,27 @@ def write_page(
         page.save(clean=False)
     page.full_clean()
     return int(page.pk)
+
+
+@transaction.atomic
+def keep_picture(*, actor: Actor, organisation_id: int, name: str, content: bytes, description: str) -> int:
+    """Keep a picture in the organisation's collection; gives its id. The organisation must be bound and its tree open.
+
+    Raises:
+        Forbidden: the actor does not edit this organisation's site.
+        NotFound: it has no collection.
+    """
+    if not (actor.may_change_layer(organisation_id) or organisation_id in actor.sites):
+        raise Forbidden
+    tree = Tree.objects.filter(organisation_id=organisation_id).first()
+    if tree is None:
+        raise NotFound
+    picture = Picture(title=description[:255], description=description[:255], collection_id=tree.collection_id)
+    picture.file.save(name, ContentFile(content), save=False)
+    with Image.open(BytesIO(content)) as opened:
+        picture.width, picture.height = opened.size
+    picture.save()
+    return int(picture.pk)
 
 
 def _page_at(root: HomePage, path: str, model: type[SitePage]) -> SitePage:

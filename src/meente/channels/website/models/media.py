@@ -19,7 +19,10 @@ def _unguessable(folder: str, filename: str) -> str:
 class Picture(AbstractImage):
     """A picture; `description` is what somebody hears who does not see it, and is not optional."""
 
-    admin_form_fields = ("title", "file", "description", "collection")
+    admin_form_fields = (
+        "title", "file", "description", "collection",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )  # fmt: skip
 
     class Meta(AbstractImage.Meta):
         permissions: ClassVar[list[tuple[str, str]]] = []  # rights are asked of Wagtail's own model
