@@ -160,6 +160,41 @@ def test_a_scan_looks_at_real_pages_and_says_which_criteria_it_saw(platform):
     assert found.tool.startswith("axe-core 4.")
 
 
+def test_a_menu_opens_with_the_keyboard_and_without_javascript(visit, platform):
+    for javascript in (True, False):
+        page = visit(1280, javascript=javascript)
+        page.goto(platform("castricum"))
+        wide = page.get_by_role("navigation", name="Hoofdmenu")
+        button, inner = (
+            wide.locator("summary", has_text="Wonen en verhuizen"),
+            wide.get_by_role("link", name="Verhuizen naar Castricum"),
+        )
+        assert not inner.is_visible()
+        button.focus()
+        page.keyboard.press("Enter")
+        inner.wait_for()
+        if javascript:
+            assert_accessible(page)
+            page.keyboard.press("Tab")
+            page.keyboard.press("Escape")
+            assert not inner.is_visible()
+            assert button.evaluate("e => e === document.activeElement")
+            page.keyboard.press("Space")
+            inner.wait_for()
+            wide.locator("summary", has_text="Bestuur").click()
+            assert not inner.is_visible()  # one at a time
+            button.click()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/wonen/verhuizen")
+    phone = visit(390, javascript=False)
+    phone.goto(platform("castricum"))
+    phone.get_by_text("Menu", exact=True).click()
+    phone.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Verhuizen naar Castricum").click()
+    phone.wait_for_url("**/wonen/verhuizen")
+
+
 def test_on_paper_stands_the_content_with_what_is_folded_away(browser, platform):
     page = browser.new_page()
     texts = {}

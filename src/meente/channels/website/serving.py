@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from meente.channels.website import keeping_sites, queries
 from meente.channels.website.presenting import values_of
 from meente.channels.website.rules.filling import blocks_in, fill, fill_plain, parameters_in
-from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, shown, translated
+from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, nested, shown, translated
 from meente.channels.website.structured import as_script, facts_of
 from meente.channels.website.terms import Kind
 from meente.foundation.definitions import queries as definitions
@@ -44,7 +44,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A link, or an alert with its text; `language` when it is in another one than what stands around it."""
+    """A link with those below it, or an alert with its text.
+
+    `language` when it is in another one than what stands around it.
+    """
 
     path: str
     title: str
@@ -52,6 +55,7 @@ class Item:
     text: str = ""
     target: str = ""
     is_crisis: bool = False
+    below: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _frame(facts: OrganisationFacts, chain: tuple[int, ...], language: str) -> F
     return Frame(
         (
             Item("/producten", _("Producten")),
-            *(item(row) for row in menu(pages, chain)),
+            *(item(row, below=tuple(item(each) for each in below)) for row, below in nested(menu(pages, chain))),
             Item("/mijn/", _("Mijn %(name)s") % {"name": facts.name}),
         ),
         tuple(

@@ -144,3 +144,18 @@ def menu(rows: Iterable[Row], chain: Sequence[int]) -> list[Row]:
 
     found = [shown(same, chain) for same in by_path.values()]
     return sorted((each.page for each in found if each and each.page.in_menu), key=lambda row: order(row.path))
+
+
+def nested(rows: Sequence[Row]) -> list[tuple[Row, tuple[Row, ...]]]:
+    """The pages of a menu on two levels: a page hangs below the highest page of the menu that stands above its path."""
+    paths = {row.path for row in rows}
+    below: dict[str, list[Row]] = {}
+    tops: list[Row] = []
+    for row in rows:
+        words = row.path.split("/")
+        above = next((each for count in range(1, len(words)) if (each := "/".join(words[:count])) in paths), None)
+        if above is None:
+            tops.append(row)
+        else:
+            below.setdefault(above, []).append(row)
+    return [(row, tuple(below.get(row.path, ()))) for row in tops]

@@ -3,7 +3,7 @@
 import pytest
 
 from meente.channels.website.rules.filling import fill, parameters_in, unknown_names
-from meente.channels.website.rules.inheriting import Row, menu, merged_parts, shown
+from meente.channels.website.rules.inheriting import Row, menu, merged_parts, nested, shown
 from meente.channels.website.terms import Freedom, Kind
 
 NATION, GROUP, TOWN = CHAIN = (1_000_000, 1_000_001, 383)
@@ -82,3 +82,13 @@ def test_names_are_filled_and_never_bring_markup():
         "product": {"reisdocument"},
         "tarief": {"markt", "haven"},
     }
+
+
+def test_a_menu_has_two_levels_however_deep_pages_lie():
+    def page(path):
+        return Row(NATION, Kind.PAGE, "content", path, path, in_menu=True)
+
+    rows = [page(path) for path in ("b", "a/x", "a", "a/x/diep", "los/kind", "a/y")]
+    found = [(row.path, [each.path for each in below]) for row, below in nested(rows)]
+    assert found == [("b", []), ("a", ["a/x", "a/x/diep", "a/y"]), ("los/kind", [])]
+    assert nested([]) == []

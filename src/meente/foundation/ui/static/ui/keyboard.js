@@ -20,6 +20,18 @@
     event.preventDefault();
     keys[event.key]();
   });
+  // An open submenu closes with Escape, and when one goes on elsewhere.
+  const submenus = () => document.querySelectorAll("details.m-submenu[open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    submenus().forEach((each) => {
+      if (each.contains(document.activeElement)) each.querySelector("summary").focus();
+      each.open = false;
+    });
+  });
+  for (const name of ["pointerdown", "focusin"]) {
+    document.addEventListener(name, (event) => submenus().forEach((each) => { if (!each.contains(event.target)) each.open = false; }));
+  }
   document.querySelector("[data-focus]")?.focus();
   // A drawing that is wider than its frame begins at the step of now.
   const step = document.querySelector(".m-node--now");
