@@ -15,7 +15,7 @@ from meente.channels.website.addresses import organisation_of
 from meente.channels.website.models.rows import row_of
 from meente.channels.website.publishing import publication_of
 from meente.channels.website.rules.inheriting import shown
-from meente.channels.website.views.pages import shown_page
+from meente.channels.website.views.pages import draft_page
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.ui.hosts import Site, SiteKind
 
@@ -41,6 +41,6 @@ def preview(request: HttpRequest, page: Any, slug: str) -> HttpResponse:
     asked.method, asked.path = "GET", f"/{draft.path}"
     asked.site = Site(SiteKind.MUNICIPALITY, place)  # type: ignore[assignment] # as HostMiddleware does
     asked.is_preview = True  # type: ignore[attr-defined] # Wagtail's panels ask for it
-    answer = shown_page(asked, found)
+    answer = draft_page(asked, found)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

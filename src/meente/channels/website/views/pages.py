@@ -43,16 +43,19 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
-    """Fill the page with what this site knows; its facts are remembered until something of them changes."""
+    """What the site has published at a path; its facts are remembered until something of them changes."""
     organisation = request.site.organisation  # type: ignore[attr-defined] # this urlconf serves municipalities only
     language = content_language(request)
-    if getattr(request, "is_preview", False):  # a draft is for who looks at it now
-        return render(request, f"website/types/{found.page.type}.html", _facts(request, found, language))
     name = ("shown", found.page.path, language, request.LANGUAGE_CODE)
     facts = keeping_sites.kept_with_definitions(
         queries.chain_of(organisation), name, lambda: _facts(request, found, language)
     )
     return render(request, f"website/types/{found.page.type}.html", facts)
+
+
+def draft_page(request: HttpRequest, found: Shown) -> HttpResponse:
+    """The same for what nobody published: made for who looks at it now, and forgotten."""
+    return render(request, f"website/types/{found.page.type}.html", _facts(request, found, content_language(request)))
 
 
 def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
