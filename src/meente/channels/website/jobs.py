@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import time
+
 from django.utils import timezone
 
-from meente.channels.website import actions, queries, reviewing, telling
+from meente.channels.website import actions, links, queries, reviewing, telling
 from meente.channels.website.deviations import deviations
+from meente.connections.linked_sites import client as linked_sites
 from meente.foundation.accounts import queries as accounts
 from meente.foundation.accounts.terms import EDITORS
 from meente.foundation.database.tenancy import acting_in
-from meente.foundation.jobs.queue import every, job
+from meente.foundation.jobs.queue import enqueue, every, job
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import system
+
+REST = 1.0
+"""Seconds between two visits of one site."""
+VISITS = 200
+"""Of one site per night; the others come the next."""
 
 
 @every("* * * * *", "website.publish_scheduled")
@@ -54,6 +62,24 @@ def forget_feedback() -> None:
         actions.forget_feedback(actor=system(*municipalities), at=at)
         actions.forget_searches(actor=system(*municipalities), today=timezone.localdate(at))
         actions.forget_visits(actor=system(*municipalities), today=timezone.localdate(at))
+
+
+@every("20 2 * * *", "website.check_links")
+def check_links() -> None:
+    """Every night: which addresses elsewhere our pages link to; one job per site, so that each has its own pace."""
+    hosts = actions.follow_links(actor=system(), addresses=links.addresses_elsewhere())
+    for host in hosts:
+        enqueue("website.check_links_of_host", lock=f"links:{host}", host=host)
+
+
+@job("website.check_links_of_host")
+def check_links_of_host(*, host: str) -> None:
+    """Visit the addresses on one site, one after another with a rest in between."""
+    for number, address in enumerate(links.due_on(host, most=VISITS)):
+        if number:
+            time.sleep(REST)
+        visited = linked_sites.visit(address)
+        actions.note_visit(actor=system(), address=address, visited=visited, at=timezone.now())
 
 
 @job("website.remind")

@@ -1,7 +1,7 @@
 """Which links of published pages lead nowhere, site by site, and which pages lead to a page.
 
 A path leads, on every site, to what that site has there: so a link of the nation or a collaboration is asked on each
-site below it. Addresses elsewhere are not visited here.
+site below it. Addresses elsewhere are visited by the clock (`jobs.check_links`); here stands what it found.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import JSONField, Q, TextField, Value
+from django.db.models import F, JSONField, Q, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import get_resolver
 from django.utils import timezone
 
 from meente.channels.website import queries
-from meente.channels.website.models import Publication
+from meente.channels.website.models import ExternalLink, Publication
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row, shown
 from meente.channels.website.rules.linking import Target, targets
 from meente.channels.website.terms import Kind
+from meente.connections.linked_sites.answers import Outcome
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui.hosts import SiteKind
@@ -83,6 +84,56 @@ def _known_products(asked: set[str], sites: list[OrganisationFacts], at: datetim
     if not wanted or not sites:
         return set()
     return wanted & {f"producten/{line.key}" for line in products.lines(sites[0].id, "nl", at)}
+
+
+SURE_AFTER = 2
+"""Visits in a row without an answer: once may be a night of maintenance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A link to another site that leads nowhere: why, and since when."""
+
+    page: Row
+    address: str
+    outcome: str
+    status: int
+    since: datetime
+
+
+def addresses_elsewhere() -> set[str]:
+    """Every address elsewhere on what is published, of all organisations. One statement."""
+    found = rows(Publication.objects.exclude(kind=Kind.HIDING))
+    return {
+        target.address
+        for page in found
+        for target in targets(page.parts, page.data)
+        if target.address is not None and target.address.startswith(("http://", "https://"))
+    }
+
+
+def due_on(host: str, *, most: int) -> list[str]:
+    """Addresses on a host, the longest unvisited first."""
+    found = ExternalLink.objects.filter(host=host).order_by(F("checked_at").asc(nulls_first=True))
+    return list(found.values_list("address", flat=True)[:most])
+
+
+def lost_links(organisation_ids: Iterable[int]) -> list[Lost]:
+    """Links to other sites that lead nowhere, in what these organisations published. Two statements."""
+    sure = Q(failures__gte=SURE_AFTER) | Q(outcome__in=(Outcome.MISSING, Outcome.NOT_PUBLIC))
+    columns = ("outcome", "status", "since")
+    bad = {
+        row[0]: row[1:] for row in ExternalLink.objects.filter(sure, failures__gt=0).values_list("address", *columns)
+    }
+    if not bad:
+        return []
+    pages = rows(Publication.objects.filter(organisation_id__in=list(organisation_ids)).order_by("path"))
+    return [
+        Lost(page, target.address, *bad[target.address])
+        for page in pages
+        for target in targets(page.parts, page.data)
+        if target.address is not None and target.address in bad
+    ]
 
 
 def is_fixed(path: str) -> bool:

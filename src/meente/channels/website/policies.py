@@ -105,6 +105,7 @@ OPEN: dict[str, str] = {
     "wagtailcore_site": "empty: our hosts are sites",
     "wagtailcore_referenceindex": "numbers only; what they point at is held by its own table",
     "wagtailsearch_indexentry": "words without text; a result is a row of its own table",
+    "website_externallink": "addresses on public pages and what is there; who links is in the pages",
     "taggit_tag": "empty: tags are not in any form and their addresses are closed",
     "taggit_taggeditem": "empty, as above",
 }

@@ -4,6 +4,7 @@ from meente.channels.website.actions.arriving import arrive
 from meente.channels.website.actions.counting import add_visits, forget_visits
 from meente.channels.website.actions.deviating import return_to_original, tell_of_changed_originals
 from meente.channels.website.actions.feedback import forget_feedback, give_feedback, handle_feedback
+from meente.channels.website.actions.linking import follow_links, note_visit
 from meente.channels.website.actions.moving import move_media, move_page, redirect_old_path
 from meente.channels.website.actions.opening import open_tree
 from meente.channels.website.actions.projecting import project
@@ -20,6 +21,7 @@ __all__ = [
     "begin_hiding",
     "begin_replacement",
     "decide_review",
+    "follow_links",
     "forget_feedback",
     "forget_searches",
     "forget_visits",
@@ -30,6 +32,7 @@ __all__ = [
     "miss_search",
     "move_media",
     "move_page",
+    "note_visit",
     "open_tree",
     "project",
     "publish_due",

@@ -4,6 +4,7 @@ from meente.channels.website.models.accessibility import AccessibilityScan, Acce
 from meente.channels.website.models.editor import Editor
 from meente.channels.website.models.feedback import Feedback
 from meente.channels.website.models.former import FormerPath
+from meente.channels.website.models.linking import ExternalLink
 from meente.channels.website.models.media import Attachment, Picture, Rendition
 from meente.channels.website.models.moving import MovedIn
 from meente.channels.website.models.pages import Alert, ContentPage, HomePage, LocalHiding, SitePage
@@ -22,6 +23,7 @@ __all__ = [
     "ChangeNotice",
     "ContentPage",
     "Editor",
+    "ExternalLink",
     "Feedback",
     "FormerPath",
     "HomePage",

@@ -27,7 +27,10 @@ def target_of(written: str) -> Target | None:
     text = unescape(written).strip()
     if not text or text.startswith(("#", "mailto:", "tel:", "{")):
         return None
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # looks like an address, and is none
+        return Target(text, None, text)
     if parts.scheme in ("http", "https"):
         return Target(text, None, text)
     if parts.scheme or parts.netloc:

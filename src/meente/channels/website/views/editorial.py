@@ -67,6 +67,7 @@ def dead_links(request: HttpRequest) -> HttpResponse:
     path = request.GET.get("pad", "").strip().strip("/")[:400]
     linking = links.links_to(path, actor.sites) if path else []
     context = {"path": path, "linking": linking, "rows": links.broken_links(actor.sites, at=timezone.now())}
+    context["lost"] = links.lost_links(actor.sites)
     return shown(request, "links", context)
 
 
