@@ -83,7 +83,7 @@ def _state_of_the_files() -> str:
         for file in sorted((ROOT / "src" / "meente").glob(pattern)):
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
-    digest.update((ROOT / "src/meente/config/demo.py").read_bytes() + SEEDED_ON.isoformat().encode())
+    digest.update((ROOT / "src/meente/config/demo.py").read_bytes() + SEEDED_ON.isoformat().encode() + b"media")
     return digest.hexdigest()[:12]
 
 
@@ -115,6 +115,7 @@ def _make_template() -> str:
     from meente.config.demo import seed_everything
 
     name = f"template_{_state_of_the_files()}"
+    settings.MEDIA_ROOT = DATA / "media" / name  # pictures of the demo go with the rows of this template
     with (DATA / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not _exists(name):

@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from meente.channels.website.actions import write_page
+from meente.channels.website.models import Tree
 from meente.config.demo import seed_everything
 from meente.foundation.database import embedded
 from meente.foundation.database.owning import OWNER_URL, as_owner
@@ -57,6 +58,7 @@ NATIONAL = {
     "taggit_taggeditem": "empty",
     "wagtailadmin_admin": "empty",
     "wagtailcore_locale": "one language",
+    "website_externallink": "addresses on public pages; who links to them is in the pages",
 }
 """Tables without rows of a municipality, and why; every other table is found by `Schema`."""
 CHANGED = {
@@ -67,9 +69,12 @@ CHANGED = {
 
 
 @pytest.fixture
-def _folders(tmp_path, settings, monkeypatch):
-    """Files and media of this test, and the login that owns the tables."""
+def _folders(tmp_path, settings, monkeypatch, transactional_db):
+    """Files and media of this test, with the pictures of the demo in Castricum, and the login that owns the tables."""
+    collection = str(Tree.objects.get(organisation_id=CASTRICUM).collection_id)
+    seeded = Path(settings.MEDIA_ROOT) / "website" / collection
     settings.MEENTE_FILES, settings.MEDIA_ROOT = tmp_path / "data/files", tmp_path / "data/media"
+    shutil.copytree(seeded, settings.MEDIA_ROOT / "website" / collection)
     logins = embedded.attach(DATA)
     monkeypatch.setenv(OWNER_URL, logins.url("meente_owner", connection.settings_dict["NAME"]))
     monkeypatch.setattr(removing, "SETTLE", removing.timedelta(0))
