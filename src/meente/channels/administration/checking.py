@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from meente.foundation.definitions.queries import DefinitionFacts, Deviation
@@ -26,7 +27,9 @@ def to_check(facts: DefinitionFacts, deviations: Iterable[Deviation] = ()) -> It
     """What of this definition is to be checked; `deviations` of the organisation and of those above, nearest last."""
     policies = policies_from(facts.policies)
     own = {change["path"]: change["value"] for row in deviations for change in row.changes}
-    sources = {row["key"]: row for row in facts.document.get("sources", [])}
+    sources = {
+        row["key"]: {**row, "read": date.fromisoformat(row["read"])} for row in facts.document.get("sources", [])
+    }
     values = facts.document.get("parameters", {})
     for name in facts.document.get("to_check", []):
         path = f"parameters/{name}"

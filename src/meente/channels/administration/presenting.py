@@ -207,13 +207,16 @@ def changed_labels(facts: DefinitionFacts, deviation: Deviation) -> list[tuple[s
 
 def hint_for(policy: Policy) -> str:
     """The guard in words: how low, how high and by which article."""
-    bounds = [
-        f"{word} {show_value(policy.type, bound)}"
-        for word, bound in (("≥", policy.minimum), ("≤", policy.maximum))
-        if bound is not None
-    ]
+    bounds = [_bounds(policy)] if policy.minimum is not None or policy.maximum is not None else []
     if policy.type is ValueType.OPENING_HOURS:
         bounds.append("9:00-12:00, 13:00-17:00")
     if policy.type is ValueType.WORDS:
         bounds.append(_("Een woord per regel. Alleen de zoekfunctie kent ze; op de pagina staan ze niet."))
     return " · ".join([*bounds, *([policy.article] if policy.article else [])])
+
+
+def _bounds(policy: Policy) -> str:
+    low, high = ("" if bound is None else show_value(policy.type, bound) for bound in (policy.minimum, policy.maximum))
+    if low and high:
+        return _("van %(low)s tot en met %(high)s") % {"low": low, "high": high}
+    return _("hoogstens %(high)s") % {"high": high} if high else _("minstens %(low)s") % {"low": low}

@@ -16,7 +16,7 @@ SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 """From when the national products hold on a fresh platform."""
 REASON = (
     "Landelijk product uit de Uniforme Productnamenlijst (stand 24 december 2021). "
-    "Bedragen onder ‘to_check’ zijn een voorbeeld: kijk ze na voordat een gemeente hiermee werkt."
+    "Bedragen die een voorbeeld zijn, staan in beheer onder ‘Nog na te kijken’."
 )
 
 

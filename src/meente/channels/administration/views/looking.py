@@ -69,6 +69,8 @@ def _own_layers(actor: Actor, facts: DefinitionFacts) -> list[OrganisationFacts]
 
 PAGE = 50
 """Definitions on one page of the list."""
+MOST_COMING = 5
+"""Announcements in sight: what is coming first, then what has just come; the others are folded."""
 MOST_PROPOSALS = 5
 """Proposals on the first page; the others stand on their own page."""
 
@@ -88,6 +90,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             found.append((facts, title, KINDS[facts.kind].label, in_use.get(facts.id, 0), rows))
     found.sort(key=lambda each: not each[-1])  # who deviates first: among 480 definitions they are what one looks for
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
+    coming = _coming(request)
     context = {
         "page": page,
         "words": words,
@@ -98,7 +101,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "address": urlencode({"q": words, "soort": kind, "organisatie": place}),
         "count": len(deviating),
         "drafts": _named(request, announcements.open_drafts(owner_ids=actor_of(request).layers)),
-        "coming": _coming(request),
+        "coming": coming[:MOST_COMING],
+        "came": coming[MOST_COMING:],
         "proposals": _proposed(request),
     }
     return render(request, "administration/overview.html", context)
@@ -120,10 +124,10 @@ def _coming(request: HttpRequest) -> list[tuple[announcements.Announcement, str,
     own = actor.organisation_id
     if own is None or own not in actor.layers or own == NATION_ID:
         return []
-    layer, language = organisations.organisation(own), str(request.LANGUAGE_CODE)
+    layer, language, now = organisations.organisation(own), str(request.LANGUAGE_CODE), timezone.now()
     return [
         (row, presenting.name_in(row.document, row.key, language), layer)
-        for row in announcements.announcements(own, at=timezone.now())
+        for row in sorted(announcements.announcements(own, at=now), key=lambda row: row.effective_from <= now)
     ]
 
 

@@ -18,6 +18,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.rules.values import has_type
+from meente.foundation.definitions.terms import ValueType
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -41,6 +43,17 @@ def _row_problems(name: str, row: Any, texts: tuple[str, ...], parameters: dict[
     return found
 
 
+def _source_problems(row: Any, parameters: dict[str, Any]) -> list[str]:
+    """A source says of which parameter, what, where (https) and on which day it was read."""
+    if not isinstance(row, dict) or row.get("key") not in parameters:
+        return ["een bron hoort bij een waarde die er niet is"]
+    here = f"'sources/{row['key']}'"
+    found = [] if isinstance(row.get("says"), str) else [f"{here} zegt niets"]
+    if not re.fullmatch(r"https://[^\s\"'<>]+", str(row.get("url", ""))):
+        found.append(f"{here} heeft geen adres met https")
+    return found if has_type(ValueType.DATE, row.get("read")) else [*found, f"{here} zegt niet wanneer"]
+
+
 def _check(document: dict[str, Any]) -> list[str]:
     parameters = document.get("parameters", {})
     found: list[str] = []
@@ -50,6 +63,7 @@ def _check(document: dict[str, Any]) -> list[str]:
     for row in document.get("costs", []) if not found else ():
         if not isinstance(parameters.get(row.get("parameter")), int):
             found.append(f"'costs/{row['key']}' wijst naar een bedrag dat er niet is")
+    found += [problem for row in document.get("sources", []) for problem in _source_problems(row, parameters)]
     used = {name for text in _texts(document) for name in re.findall(r"\{\{ *([a-z0-9_.]+) *\}\}", text)}
     return found + [f"onbekende plaatshouder '{name}'" for name in sorted(used - set(parameters))]
 

@@ -88,3 +88,20 @@ def test_what_is_wrong_is_said(name, change):
 
 def test_smaller_than_is_no_html():
     assert KINDS["text_block"].problems({**TITLE, "body": {"nl": "Jonger dan 18 (leeftijd < 18) en x<3"}}) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"url": "javascript:alert(1)"},
+        {"url": 'https://x" onclick="'},
+        {"read": "gisteren"},
+        {"key": "weg"},
+        {"says": None},
+    ],
+)
+def test_a_source_is_an_address_and_a_day(change):
+    source = {"key": "fee_x", "url": "https://voorbeeld.nl/leges", "read": "2026-11-26", "says": "€ 1"}
+    document = {**TITLE, "summary": {"nl": "x"}, "sections": [], "parameters": {"fee_x": 100}}
+    assert KINDS["product"].problems({**document, "sources": [source]}) == []
+    assert KINDS["product"].problems({**document, "sources": [source | change]}) != []
