@@ -127,6 +127,9 @@ def test_every_form_can_be_begun_also_with_a_photo(key, kept):
 def test_another_municipality_an_old_ticket_and_another_kind_are_refused(kept, monkeypatch):
     Preview(_ticket(), host="heiloo").send(409)
     Preview("nagemaakt").send(409)
+    assert (
+        "Ga terug naar beheer" in Client(HTTP_HOST="castricum.localhost").get("/formulieren/voorbeeld").content.decode()
+    )
     product = queries.effective(CASTRICUM, "product", "reisdocument", timezone.now())
     other = previewing.ticket_for_overlay(
         kind="product", key=product.key, document=product.document, organisation_ids=[CASTRICUM]

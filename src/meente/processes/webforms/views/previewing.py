@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from meente.foundation.definitions.previewing import SECONDS, PreviewExpired, preview_at
 from meente.foundation.definitions.rules import Document, digest_of
@@ -73,9 +73,12 @@ class Walked:
 
 
 @csrf_exempt  # a signed ticket, no session: nothing is changed and nothing is read that the ticket does not hold
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest) -> HttpResponse:
-    """The screen of the form that was asked for: its first page, a step, a stop page or the check page."""
+    """The screen of the form that was asked for: its first page, a step, a stop page or the check page.
+
+    Who comes here without a ticket, by a link or the language of the site, is told to begin again in beheer.
+    """
     walked = _walked(request)
     with translation.override(walked.language):
         request.LANGUAGE_CODE = walked.language
