@@ -105,7 +105,7 @@ def test_a_form_shows_its_exit_and_its_english(kept):
     assert "<form" in page.text
     assert "Verder</button>" not in page.text
     page.send(taal="en", naar="start")
-    assert "This is a preview." in page.text
+    assert "Feel free to walk through the form" in page.text
     assert 'lang="en"' in page.text
 
 
