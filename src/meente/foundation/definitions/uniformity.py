@@ -1,8 +1,9 @@
 """The measure of uniformity: how much of what residents get is the form that everybody shares. One statement per list.
 
 Counted is in residents times definitions: a municipality of 40,000 people that says 2 of 100 definitions differently
-gives 80,000 of 4,000,000 something else. A definition counts for the municipalities that inherit it. Only organisations
-that deviate have rows below the owner, so a statement reads definitions + deviations and never the product of both.
+gives 80,000 of 4,000,000 something else. A definition counts for the municipalities that inherit it. What everybody
+fills in itself (its profile, opening hours and look) does not count: that is meant to differ. Only organisations that
+deviate have rows below the owner, so a statement reads definitions + deviations and never the product of both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
+from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import UniformitySample
 from meente.foundation.definitions.terms import Measure
 from meente.foundation.refusals import NotFound
@@ -43,6 +45,7 @@ class Uniform:
         return self.same / self.total if self.total else 1.0
 
 
+_OWN = [name for name, kind in KINDS.items() if kind.is_own]
 # `differing` has a row per municipality and definition where something else holds than for the owner.
 _DIFFERING = """
     WITH RECURSIVE place AS (
@@ -63,6 +66,7 @@ _DIFFERING = """
     ), owned AS MATERIALIZED (
         SELECT d.id, d.kind, d.key, d.owner_id, h.document_id
         FROM definitions_definition d JOIN holding h ON h.definition_id = d.id AND h.organisation_id = d.owner_id
+        WHERE d.kind <> ALL(%(own)s)
     ), nearest AS (
         SELECT DISTINCT ON (up.municipality_id, h.definition_id)
             up.municipality_id, h.definition_id, h.document_id, owned.document_id AS shared, owned.kind
@@ -144,7 +148,7 @@ def measured(measure: Measure, *, at: datetime, today: date) -> list[Uniform]:
     for most residents first. `differing` counts municipality and definition pairs (of one municipality: definitions).
     """
     with connection.cursor() as cursor:
-        cursor.execute(_DIFFERING + _SELECTS[measure], {"at": at, "today": today})
+        cursor.execute(_DIFFERING + _SELECTS[measure], {"at": at, "today": today, "own": _OWN})
         return [Uniform(*row[:3], *(int(number) for number in row[3:])) for row in cursor.fetchall()]
 
 

@@ -23,4 +23,5 @@ KIND = Kind(
     label=_("Openingstijden"),
     required={"title": dict, "hours": dict},
     check=_check,
+    is_own=True,
 )

@@ -32,4 +32,5 @@ KIND = Kind(
     required={"phone": str, "phone_hours": dict, "locations": list},
     optional={"title": dict, "closing_days": str, "email": str, "postal_address": str},
     check=_check,
+    is_own=True,
 )

@@ -18,13 +18,18 @@ def _nothing_more(_document: dict[str, Any]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of definition: its required fields with their types, and further checks."""
+    """A kind of definition: its required fields with their types, and further checks.
+
+    `is_own`: every municipality fills in its own, such as its telephone number; that is no deviation from the others,
+    so the measure of uniformity leaves it out.
+    """
 
     name: str
     label: str | Promise
     required: Mapping[str, type]
     optional: Mapping[str, type] = field(default_factory=dict)
     check: Check = _nothing_more
+    is_own: bool = False
 
     def problems(self, document: dict[str, Any]) -> list[str]:
         """Sentences about what is wrong; empty when the document is good."""

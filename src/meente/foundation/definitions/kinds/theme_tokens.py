@@ -84,4 +84,5 @@ KIND = Kind(
     required={"title": dict, "tokens": dict},
     optional={"logo": dict, "components": dict},
     check=_check,
+    is_own=True,
 )
