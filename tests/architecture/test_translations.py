@@ -1,6 +1,7 @@
 """Every sentence on a screen has an English translation, in the locale folder of its own room."""
 
 import io
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,13 @@ def test_the_check_finds_sentences():
     assert "Iemand anders heeft dit intussen gewijzigd. Bekijk de nieuwe stand en probeer het opnieuw." in _sentences(
         SOURCE / "foundation" / "ui"
     )
+
+
+def test_a_sentence_has_one_translation_whatever_room_says_it():
+    """Catalogues of all rooms are one to Django: of two translations nobody knows which is shown."""
+    found = defaultdict(set)
+    for file in SOURCE.glob("*/*/locale/en/LC_MESSAGES/django.po"):
+        with file.open("rb") as source:
+            for message in read_po(source, locale="en", abort_invalid=True):
+                found[message.context, message.id].add(message.string)
+    assert {key: said for key, said in found.items() if key[1] and len(said) > 1} == {}

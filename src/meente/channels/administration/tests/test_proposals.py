@@ -64,7 +64,7 @@ def test_from_a_deviation_to_a_draft_for_the_next_version():
     text = nadia.get(proposal)
     assert "&lt;b&gt;Graag" in text
     assert "nog niet" not in text
-    assert ("Besluiten" in text, "Voor</button>" in text) == (True, False)
+    assert ("Beslissen" in text, "Voor</button>" in text) == (True, False)
     nadia.post(f"{proposal}/besluiten", {"besluit": "overnemen", "vanaf": SOON}, status=302)
     found = _state(proposal)
     assert found.state is ProposalState.ACCEPTED
