@@ -114,8 +114,8 @@ def test_a_definition_goes_down_is_refused_comes_up_and_is_everybodys(browser, p
     resident.get_by_text(WHY).wait_for()
     resident.goto(platform("", "/gelijk"))
     row = resident.locator("tr", has=resident.get_by_role("link", name="Heiloo", exact=True)).first
-    assert row.locator("td").first.inner_text() == "3"
-    assert "m-band--2" in resident.locator('svg a[href$="gemeenten/heiloo"] circle').get_attribute("class")
+    assert row.locator("td").first.inner_text() == "1"
+    assert "m-band--1" in resident.locator('svg a[href$="gemeenten/heiloo"] circle').get_attribute("class")
     for path in ("/gelijk", "/afwijkingen?gemeente=castricum", "/gelijk/gemeenten/heiloo"):
         _look(browser, platform("", path))
 
