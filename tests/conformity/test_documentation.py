@@ -11,6 +11,8 @@ from meente.foundation.resources.exchange import Request
 
 COMPONENTS = [component.name for component in registry.components()]
 
+pytestmark = pytest.mark.django_db  # the look of the platform is a definition
+
 
 def get(path):
     request = Request("GET", path, "", {}, io.BytesIO(), 0, "http://meente.localhost:8000")

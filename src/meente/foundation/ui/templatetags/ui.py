@@ -33,7 +33,7 @@ def styles_url() -> str:
 @register.simple_tag
 def theme_url(site: Site | None, organisation: OrganisationFacts | None = None) -> str:
     """Address of the stylesheet of the site's municipality, of the given one, or the neutral one."""
-    if site is not None and site.look is not None and organisation is None:
+    if site and site.look is not None and organisation is None:
         return f"{reverse('ui:preview')}?{urlencode({PARAMETER: site.ticket})}"
     shown = organisation or (site.organisation if site else None)
     digest = themes.digest_of(looks.look_of(shown).css)
