@@ -48,6 +48,10 @@ class Shelf:
                 self._answers.popitem(last=False)
         return found
 
+    def __len__(self) -> int:
+        """How many answers are kept now."""
+        return len(self._answers)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:

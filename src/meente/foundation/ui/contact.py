@@ -46,6 +46,11 @@ class Contact:
     closed: tuple[date, ...] = ()
 
     @property
+    def said(self) -> tuple[Any, ...]:
+        """Everything that a page shows of it: for parts that are kept."""
+        return (self.phone, self.is_open, self.now, self.rows, self.places, self.closed)
+
+    @property
     def phone_link(self) -> str:
         """The number for a `tel:` link."""
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")

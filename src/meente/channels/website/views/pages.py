@@ -9,7 +9,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -73,6 +75,9 @@ def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
     context["map"] = still_map(_spots([replace(found.page, title=ready.title)]))
     context["overview"] = still_map(_spots(lists.get("children", ())))
     context["products"] = lists.get("theme", ())
+    # without the request: a part that is remembered for everybody can show nothing of one visitor
+    site = request.site
+    context["pieces"] = SafeString(render_to_string("website/pieces.html", context | {"site": site}))
     return context
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.forms import BoundField
+from django.template import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from meente.foundation.definitions.recalling import Shelf
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui import looks, themes
 from meente.foundation.ui.hosts import Site, base_url
@@ -16,6 +21,8 @@ from meente.foundation.ui.previewing import PARAMETER
 from meente.foundation.ui.styles import styles
 
 register = template.Library()
+FRAGMENTS = Shelf(4000)
+"""Parts of pages, of some kB each."""
 
 
 @register.simple_tag
@@ -118,3 +125,26 @@ def control(field: BoundField) -> str:
     if described:
         attributes["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attributes)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, *everything: Hashable) -> SafeString:
+    """A part of a page that is made once for all who see the same: `{% kept "ui/footer.html" name contact.said %}`.
+
+    `everything` is all that the part shows, whose it is included; nothing of a visitor. So what is kept needs no end:
+    when something changes, it is another part.
+    """
+
+    def made() -> SafeString:
+        if context.template is None:
+            raise RuntimeError(name)
+        known: dict[str, Any] = context.flatten()  # type: ignore[assignment] # the stubs say less than Django does
+        return SafeString(context.template.engine.get_template(name).render(context.new(known)))
+
+    return FRAGMENTS((name, get_language(), everything), made)
+
+
+@register.filter
+def among(links: Iterable[Any], path: str) -> str:
+    """The path when one of the links of a menu leads there, and otherwise nothing."""
+    return path if any(path == link.path or among(link.below, path) for link in links) else ""
