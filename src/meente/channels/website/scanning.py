@@ -61,12 +61,7 @@ def sample(facts: OrganisationFacts, at: datetime) -> list[tuple[str, str]]:
     for row in queries.everything(chain):
         if row.kind != Kind.ALERT:
             by_path.setdefault(row.path, []).append(row)
-    found = [
-        ("/", "home"),
-        ("/producten", "products"),
-        ("/zoeken?q=paspoort", "search"),
-        ("/bestaat-niet", "not found"),
-    ]
+    found = list(EVERYWHERE)
     lines = [row for row in products.lines(facts.id, "nl", at) if row.is_written]
     for has_form in (True, False):
         found += [(f"/producten/{row.key}", "product") for row in lines if bool(row.form) == has_form][:1]

@@ -36,7 +36,9 @@ def media(request: HttpRequest, collection: int, folder: str, name: str) -> Http
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     answer = _answer(request, file, kind)
     if folder == "attachments":
-        answer.headers["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"  # noqa: FBT003
+        answer.headers["Content-Disposition"] = (
+            content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
+        )
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if not is_for_editors else "private"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
     return answer
