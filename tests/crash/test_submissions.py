@@ -121,10 +121,7 @@ def _connect(started):
 
 
 def _wait_for_an_empty_queue(started, seconds: float = 200) -> None:
-    """Every reaction and e-mail is done, also those whose worker was killed.
-
-    A job that met all three crashes of PostgreSQL waits up to 128 seconds for its seventh attempt.
-    """
+    """Every reaction and e-mail is done, also those whose worker was killed."""
     open_jobs = """
         SELECT task_name, args->>'reaction', status, attempts, scheduled_at - now() FROM procrastinate_jobs
         WHERE status IN ('todo', 'doing') AND queue_name <> 'clock'

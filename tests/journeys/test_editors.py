@@ -17,6 +17,8 @@ os.environ.setdefault(
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 SITES = ("castricum", "nijmegen", "bergen-nh", "uitgeest", "heiloo")
+ALLOWED = 2.0
+"""Seconds after which a change must stand on every site. Waited out, then looked once: a slow machine only waits longer."""
 
 
 def become(page: Page, platform, who: str) -> None:
@@ -167,9 +169,8 @@ def test_a_crisis_of_the_nation_is_on_all_sites_within_two_seconds_and_gone_as_s
     page.get_by_role("textbox", name="Inleiding").fill("Sluit ramen en deuren.")
     page.get_by_role("checkbox", name="Crisis: rood en bovenaan").check()
     publish(page)
-    since = time.monotonic()
-    while not all(banner(resident, platform(slug)) for slug in SITES):
-        assert time.monotonic() - since < 2.0
+    time.sleep(ALLOWED)
+    assert [slug for slug in SITES if not banner(resident, platform(slug))] == []
     assert resident.locator(".m-alert--crisis").evaluate("e => e === document.querySelector('aside')")
     assert_accessible(resident)
     page.goto(platform("redactie", "/op-de-site/"))
@@ -177,9 +178,8 @@ def test_a_crisis_of_the_nation_is_on_all_sites_within_two_seconds_and_gone_as_s
     page.get_by_role("button", name="Meer acties").last.click()
     page.get_by_role("link", name="Publicatie intrekken").click()
     page.get_by_role("button", name="Ja, trek de publicatie in").click()
-    since = time.monotonic()
-    while any(banner(resident, platform(slug)) for slug in SITES):
-        assert time.monotonic() - since < 2.0
+    time.sleep(ALLOWED)
+    assert [slug for slug in SITES if banner(resident, platform(slug))] == []
 
 
 def banner(page: Page, address: str) -> bool:

@@ -1,23 +1,30 @@
 """A thin layer over procrastinate: names, retries and a fresh set of municipalities for every job.
 
 A job runs at least once. It starts without any bound municipality, so a job that forgets to say where it works sees
-nothing. A failed job comes back after 2, 4, 8, … seconds (at most an hour), eight times;
-then it stays visible as failed.
+nothing. A failed job comes back after 2, 4, 8, … 256 seconds, eight times; then it stays visible as failed.
+
+A database that went away is not the job's failure: the job waits until it answers again and begins anew, so an outage
+neither uses up attempts nor makes the next one minutes away.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from meente.foundation.database.tenancy import acting_in
 
 RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
+LONGEST_OUTAGE = 60.0
+"""Seconds that a job waits for a database that went away; a longer outage costs it an attempt."""
+BETWEEN_LOOKS = 0.5
+"""Seconds."""
 
 Work = Callable[..., None]
 
@@ -25,11 +32,36 @@ Work = Callable[..., None]
 def _isolated(work: Work) -> Work:
     @wraps(work)
     def run(**arguments: Any) -> None:
-        close_old_connections()
-        with acting_in(()):
-            work(**arguments)
+        until = time.monotonic() + LONGEST_OUTAGE
+        while True:
+            close_old_connections()
+            try:
+                with acting_in(()):
+                    work(**arguments)
+            except (OperationalError, InterfaceError):
+                if _answers() or not _answers_again(until):
+                    raise
+                continue
+            return
 
     return run
+
+
+def _answers() -> bool:
+    """Whether the connection this thread has still works: False when it, not the statement, was the trouble."""
+    return connection.connection is not None and connection.is_usable()
+
+
+def _answers_again(until: float) -> bool:
+    while time.monotonic() < until:
+        connection.close()
+        try:
+            connection.ensure_connection()
+        except (OperationalError, InterfaceError):
+            time.sleep(BETWEEN_LOOKS)
+        else:
+            return True
+    return False
 
 
 def job(name: str, *, queue: str = "default") -> Callable[[Work], Work]:
