@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
@@ -36,8 +36,12 @@ class _Unseen:
 def _kept(digest: str, language: str, unseen: _Unseen) -> tuple[ProductPage, SafeString]:
     page = product_page(unseen.document, language)
     with translation.override(language):
-        article = get_template("website/product_article.html").render({"product": page})
-    return page, SafeString(article)  # rendered by a template, so it is escaped already
+        return page, part("website/product_article.html", {"product": page})
+
+
+def part(template: str, facts: dict[str, Any]) -> SafeString:
+    """A part of a page as text, made without the request: what everybody gets can show nothing of one visitor."""
+    return SafeString(render_to_string(template, facts))  # rendered by a template, so it is escaped already
 
 
 def product_parts(digest: str, document: dict[str, Any], language: str) -> tuple[ProductPage, SafeString]:

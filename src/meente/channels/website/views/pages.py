@@ -9,15 +9,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meente.channels.website import keeping_sites, queries, serving
 from meente.channels.website.accessibility import statement
 from meente.channels.website.front import shared
+from meente.channels.website.keeping import part
 from meente.channels.website.rules.inheriting import Row, Shown, shown
 from meente.channels.website.rules.mapping import Spot, still_map
 from meente.channels.website.themes import cards
@@ -52,12 +51,13 @@ def shown_page(request: HttpRequest, found: Shown) -> HttpResponse:
     facts = keeping_sites.kept_with_definitions(
         queries.chain_of(organisation), name, lambda: _facts(request, found, language)
     )
-    return render(request, f"website/types/{found.page.type}.html", facts)
+    return render(request, facts["template"], facts)
 
 
 def draft_page(request: HttpRequest, found: Shown) -> HttpResponse:
     """The same for what nobody published: made for who looks at it now, and forgotten."""
-    return render(request, f"website/types/{found.page.type}.html", _facts(request, found, content_language(request)))
+    facts = _facts(request, found, content_language(request))
+    return render(request, facts["template"], facts)
 
 
 def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
@@ -75,10 +75,14 @@ def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
     context["map"] = still_map(_spots([replace(found.page, title=ready.title)]))
     context["overview"] = still_map(_spots(lists.get("children", ())))
     context["products"] = lists.get("theme", ())
-    # without the request: a part that is remembered for everybody can show nothing of one visitor
-    site = request.site
-    context["pieces"] = SafeString(render_to_string("website/pieces.html", context | {"site": site}))
-    return context
+    context["site"] = request.site
+    context["pieces"] = part("website/pieces.html", context)
+    context["head"] = part("website/head.html", context)
+    if found.page.type == "home":
+        return context | {"template": "website/front_page.html"}
+    context["article"] = part(f"website/types/{found.page.type}.html", context)
+    context["breadcrumb"] = part("ui/breadcrumb.html", context | {"here": ready.title})
+    return context | {"template": "website/page.html"}
 
 
 def _lists(request: HttpRequest, found: Shown, at: datetime) -> dict[str, tuple[Any, ...]]:

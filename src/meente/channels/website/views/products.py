@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meente.channels.website.front import shared
-from meente.channels.website.keeping import product_parts
+from meente.channels.website.keeping import part, product_parts
 from meente.channels.website.presenting import shares
 from meente.channels.website.structured import as_script, product_facts
 from meente.channels.website.themes import THEMES, cards
@@ -22,7 +22,8 @@ from meente.foundation.definitions.rules import digest_of
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound
-from meente.foundation.ui.hosts import base_url
+from meente.foundation.ui.contact import contact_now
+from meente.foundation.ui.hosts import Site, SiteKind, base_url
 from meente.registers.products import queries
 from meente.registers.products.queries import ProductLine
 from meente.registers.products.terms import Theme
@@ -116,14 +117,23 @@ def _facts(site: OrganisationFacts, key: str, language: str) -> dict[str, object
         title=page.title, description=page.summary, address=address, publisher=site.name, cheapest=page.cheapest,
         form=page.form,
     )  # fmt: skip
-    return {
+    facts = {
         "address": address,
         "facts": as_script(described),
+        "language": language,
         "product": page,
         "article": article,
-        "key": key,
+        "contact": contact_now(site.id),
         "trail": trail,
+        "here": page.title,
         "local": [(names[number], count) for number, count in counted],
+        "site": Site(SiteKind.MUNICIPALITY, site),
+    }
+    return {
+        "product": page,
+        "head": part("website/product_head.html", facts),
+        "breadcrumb": part("ui/breadcrumb.html", facts),
+        "parts": part("website/product_parts.html", facts),
     }
 
 

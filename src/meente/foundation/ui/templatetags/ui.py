@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.forms import BoundField
 from django.template import Context
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -31,10 +32,26 @@ def site_url(prefix: str, path: str = "/") -> str:
     return base_url(prefix) + path
 
 
+@lru_cache(maxsize=4000)
+def _address(name: str, urlconf: str | None, **named: str) -> str:
+    return reverse(name, urlconf=urlconf, kwargs=named)
+
+
+def address_of(name: str, **named: str) -> str:
+    """`reverse` for the few addresses that stand on every page: on each kind of site resolved once."""
+    return _address(name, get_urlconf(), **named)
+
+
+@register.simple_tag
+def language_url() -> str:
+    """Where a visitor's choice of language is sent."""
+    return address_of("ui:language")
+
+
 @register.simple_tag
 def styles_url() -> str:
     """Address of the stylesheet that all pages share."""
-    return reverse("ui:styles", kwargs={"digest": styles().digest})
+    return address_of("ui:styles", digest=styles().digest)
 
 
 @register.simple_tag
@@ -44,13 +61,13 @@ def theme_url(site: Site | None, organisation: OrganisationFacts | None = None) 
         return f"{reverse('ui:preview')}?{urlencode({PARAMETER: site.ticket})}"
     shown = organisation or (site.organisation if site else None)
     digest = themes.digest_of(looks.look_of(shown).css)
-    return reverse("ui:theme", kwargs={"slug": shown.slug if shown else "meente", "digest": digest})
+    return address_of("ui:theme", slug=shown.slug if shown else "meente", digest=digest)
 
 
 @register.simple_tag
 def chips_url() -> str:
     """Address of the colours of all municipalities: for who works for several of them."""
-    return reverse("ui:chips", kwargs={"digest": themes.digest_of(looks.chip_styles())})
+    return address_of("ui:chips", digest=themes.digest_of(looks.chip_styles()))
 
 
 @register.simple_tag
@@ -66,7 +83,7 @@ def site_logo(site: Site | None) -> dict[str, object] | None:
     if mark is None:
         return None
     return {
-        "src": reverse("ui:logo", kwargs={"digest": mark.file}),
+        "src": address_of("ui:logo", digest=mark.file),
         "width": mark.width,
         "height": mark.height,
         "alt": mark.alt_en if get_language() == "en" else mark.alt,
