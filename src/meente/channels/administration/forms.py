@@ -78,7 +78,10 @@ def fields_for(inherited: Document, policies: Sequence[Policy], own: Mapping[str
 
 def fields_for_owner(document: Document, policies: Sequence[Policy], kind: str) -> list[Field]:
     """The owner changes the values that others may change too, and in products and letters every text."""
-    found = {path: replace(policy, path=path, mode=Mode.REPLACE) for path, policy in open_paths(document, policies)}
+    found = {
+        path: replace(policy, path=path, mode=Mode.REPLACE, label="" if policy.mode is Mode.APPEND else policy.label)
+        for path, policy in open_paths(document, policies)
+    }  # what others add to has another name than what the owner writes
     for path in _texts(document) if kind in EDITED_AS_TEXT else ():
         found.setdefault(path, Policy(path, Mode.REPLACE, ValueType.LONG_TEXT))
     fields = []

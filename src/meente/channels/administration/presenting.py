@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from meente.channels.administration.naming import id_of, label_for
 from meente.foundation.definitions.actions import sentence_for
 from meente.foundation.definitions.queries import DefinitionFacts, Deviation, EffectiveDefinition
 from meente.foundation.definitions.rules import (
+    ABSENT,
     Document,
     Meeting,
     Policy,
+    Problem,
     Unequal,
     compare,
     leaves,
@@ -53,11 +56,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a value is and what it would become."""
+    """What a value is and what it would become; `path` is empty when its policy names it."""
 
     label: str
     before: str
     after: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def open_values(
         ]
         keeps_base = not layers or (policy.mode is Mode.APPEND and _says_something(facts.document, path))
         origins = (*((owner,) if keeps_base else ()), *(layers if policy.mode is Mode.APPEND else layers[-1:]))
-        rows.append(Value(path, policy.label or path, shown(policy, value_at(found.document, path)), origins, policy))
+        label = label_for(facts.kind, found.document, path, policy)
+        rows.append(Value(path, label, shown(policy, value_at(found.document, path)), origins, policy))
     return rows
 
 
@@ -121,7 +126,7 @@ def fixed_values(facts: DefinitionFacts, document: Document) -> list[Value]:
     """Everything else: what is the same for everybody."""
     free = [path for path, _policy in open_paths(document, policies_from(facts.policies))]
     return [
-        Value(path, path, _short(_in_words(value)))
+        Value(path, label_for(facts.kind, document, path), _short(_in_words(value)))
         for path, value in leaves(document)
         if not any(path == one or path.startswith(f"{one}/") for one in free)
     ]
@@ -135,13 +140,15 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
 
-def beside(policies: Sequence[Policy], left: Document, right: Document) -> list[Difference]:
+def beside(kind: str, policies: Sequence[Policy], left: Document, right: Document) -> list[Difference]:
     """Two documents side by side: a row for each path on which they differ; "–" where one of them says nothing."""
-    return [
-        Difference(policy.label or row.path, _side(policy, row.left), _side(policy, row.right))
-        for row in compare(left, right)
-        for policy in (_policy_over(policies, row),)
-    ]
+    found = []
+    for row in compare(left, right):
+        policy = _policy_over(policies, row)
+        label = policy.label or label_for(kind, left if row.left is not ABSENT else right, row.path)
+        path = "" if policy.label else row.path
+        found.append(Difference(label, _side(policy, row.left), _side(policy, row.right), path))
+    return found
 
 
 def _policy_over(policies: Sequence[Policy], row: Unequal) -> Policy:
@@ -151,9 +158,9 @@ def _policy_over(policies: Sequence[Policy], row: Unequal) -> Policy:
     best = next((policy for policy in found if policy.mode is not Mode.LOCKED), None)
     if best is None:
         return Policy(row.path, Mode.LOCKED)
-    if best.fits(row.path):
+    if best.fits(row.path) or not best.label:
         return best
-    return Policy(row.path, Mode.LOCKED, label=f"{best.label or best.path} ({steps[-1]})")
+    return Policy(row.path, Mode.LOCKED, label=f"{best.label} ({steps[-1]})")
 
 
 def _side(policy: Policy, value: Any) -> str:
@@ -162,14 +169,23 @@ def _side(policy: Policy, value: Any) -> str:
     return _in_words(value) if isinstance(value, list) and policy.mode is Mode.LOCKED else shown(policy, value)
 
 
-def differences(policies: Sequence[Policy], before: Document, after: Document) -> list[Difference]:
+def differences(kind: str, policies: Sequence[Policy], before: Document, after: Document) -> list[Difference]:
     """What would change for the people of this organisation, line by line."""
     rows = []
     for path, policy in open_paths(after, policies):
         old, new = value_at(before, path), value_at(after, path)
         if old != new:
-            rows.append(Difference(policy.label or path, shown(policy, old), shown(policy, new)))
+            label = label_for(kind, after, path, policy)
+            rows.append(Difference(label, shown(policy, old), shown(policy, new), "" if policy.label else path))
     return rows
+
+
+def sentences(kind: str, document: Document, problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """What is wrong, with the id of the field that it is about."""
+    return [
+        (id_of(row.path), sentence_for(replace(row, label=row.label or label_for(kind, document, row.path))))
+        for row in problems
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +200,15 @@ class MeetingShown:
     why: str
 
 
-def meetings(policies: Sequence[Policy], rows: Sequence[Meeting]) -> list[MeetingShown]:
+def meetings(facts: DefinitionFacts, policies: Sequence[Policy], rows: Sequence[Meeting]) -> list[MeetingShown]:
     """Three ways side by side: what it was for everybody, what this organisation says, what it becomes."""
     found = []
     for row in rows:
         policy = policy_for(policies, row.path)
         before, own, after = (_side(policy, value) for value in (row.before, row.own, row.after))
         why = sentence_for(row.problem) if row.problem else ""
-        found.append(MeetingShown(policy.label or row.path, before, own, after, row.outcome.value, why))
+        label = label_for(facts.kind, facts.document, row.path, policy)
+        found.append(MeetingShown(label, before, own, after, row.outcome.value, why))
     return found
 
 
@@ -201,7 +218,8 @@ def changed_labels(facts: DefinitionFacts, deviation: Deviation) -> list[tuple[s
     found = []
     for row in deviation.changes:
         policy = next((policy for policy in policies if policy.fits(row["path"])), Policy(row["path"], Mode.LOCKED))
-        found.append((policy.label or row["path"], shown(policy, row["value"])))
+        label = label_for(facts.kind, facts.document, row["path"], policy)
+        found.append((label, shown(policy, row["value"])))
     return found
 
 

@@ -19,7 +19,7 @@ OURS = (
     *(
         f"ui/css/{name}.css"
         for name in ("tokens", "page", "header", "hero", "button", "card", "form", "notice", "table", "steps",
-                     "facts", "map", "place", "diagram", "workplace",
+                     "facts", "map", "place", "diagram", "workplace", "parts",
                      "look")
     ),
 )  # fmt: skip

@@ -46,7 +46,11 @@ def compare(request: HttpRequest, definition_id: int) -> HttpResponse:
     if left and right:
         one, other = _side(facts, left), _side(facts, right)
         policies = policies_from(facts.policies)
-        context |= {"one": one, "other": other, "rows": presenting.beside(policies, one.document, other.document)}
+        context |= {
+            "one": one,
+            "other": other,
+            "rows": presenting.beside(facts.kind, policies, one.document, other.document),
+        }
     return render(request, "administration/compare.html", context)
 
 

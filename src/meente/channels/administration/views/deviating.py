@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meente.channels.administration import access, forms, presenting, previewing
+from meente.channels.administration import access, forms, parts, presenting, previewing
 from meente.channels.administration.views.looking import actor_of, administrators_only, title_for
-from meente.foundation.definitions import actions, queries, rules
+from meente.foundation.definitions import actions, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
 from meente.foundation.definitions.rules import (
@@ -70,12 +70,30 @@ def edit(request: HttpRequest, definition_id: int, slug: str) -> HttpResponse:
         if "differences" in context:
             document = fold(inherited, [Layer(layer.id, tuple(changes))]).document
             context |= previewing.of_overlay(facts, layer, document, today=timezone.localdate())
-        if request.POST.get("stap") == "controle":
-            return render(request, "administration/checked.html", context)
-    context["fields"] = [(field, presenting.hint_for(field.policy), rules.shown(field.policy, field.inherited))
-                         for field in fields]  # fmt: skip
+        values = {row.path: row.value for row in changes}
+    context["parts"] = _parts(facts, inherited, fields, values, context.get("problems", []))
+    if request.POST.get("stap") == "controle":
+        return render(request, "administration/checked.html", context)
     status = 422 if context.get("problems") or context.get("refusal") else 200
     return render(request, "administration/edit.html", context, status=status)
+
+
+def _parts(
+    facts: DefinitionFacts,
+    inherited: dict[str, Any],
+    fields: Sequence[forms.Field],
+    values: dict[str, Any],
+    problems: Sequence[tuple[str, str]],
+) -> list[parts.Section]:
+    """The open fields in parts, with what is inherited beside what is this layer's own."""
+    return parts.sections_of(
+        facts.kind,
+        inherited,
+        fields,
+        changed=parts.changed_by_layer(fields, values),
+        problems=problems,
+        there=parts.what_holds(fields, inherited),
+    )
 
 
 def _layer(request: HttpRequest, definition_id: int, slug: str) -> tuple[DefinitionFacts, OrganisationFacts]:
@@ -130,9 +148,9 @@ def _preview(
     policies = policies_from(facts.policies)
     problems = problems_of(inherited, policies, changes)
     if problems:
-        return {"problems": [(problem.path, actions.sentence_for(problem)) for problem in problems]}
+        return {"problems": presenting.sentences(facts.kind, inherited, problems)}
     after = fold(inherited, [Layer(0, tuple(changes))]).document
-    return {"preview": True, "differences": presenting.differences(policies, before, after)}
+    return {"preview": True, "differences": presenting.differences(facts.kind, policies, before, after)}
 
 
 def _save(

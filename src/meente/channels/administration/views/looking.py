@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from meente.channels.administration import access, presenting
+from meente.channels.administration import access, naming, presenting
 from meente.channels.administration.checking import to_check
 from meente.foundation.definitions import announcements, proposals, queries
 from meente.foundation.definitions.kinds import KINDS
@@ -147,7 +147,10 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         "title": title_for(request, facts),
         "kind": KINDS[facts.kind].label,
         "deviations": [(row, presenting.changed_labels(facts, row)) for row in rows],
-        "policies": [(policy, presenting.hint_for(policy)) for policy in policies_from(facts.policies)],
+        "policies": [
+            (policy, naming.label_for(facts.kind, facts.document, policy.path, policy), presenting.hint_for(policy))
+            for policy in policies_from(facts.policies)
+        ],
         "everybody": everybody(),
         "versions": queries.versions(facts.id),
         "to_check": list(to_check(facts)),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meente.channels.administration import access, presenting
+from meente.channels.administration import access, naming, presenting
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
 from meente.channels.administration.views.publishing import moment_of
 from meente.foundation.accounts import actions as account_actions
@@ -118,8 +118,8 @@ def _lines(facts: DefinitionFacts, changes: Sequence[Change]) -> list[presenting
             now = rules.shown(policy, value_at(facts.document, change.path))
         except KeyError:
             now = "–"
-        rows.append(presenting.Proposed(change.path, policy.label or change.path, now or "–",
-                                        rules.shown(policy, change.value)))  # fmt: skip
+        label = naming.label_for(facts.kind, facts.document, change.path, policy)
+        rows.append(presenting.Proposed(change.path, label, now or "–", rules.shown(policy, change.value)))
     return rows
 
 

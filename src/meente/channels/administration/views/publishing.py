@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meente.channels.administration import forms, presenting, previewing
+from meente.channels.administration import forms, parts, presenting, previewing
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody, title_for
-from meente.foundation.definitions import actions, announcements, queries, rules
+from meente.foundation.definitions import actions, announcements, queries
 from meente.foundation.definitions.announcements import DraftFacts
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts, VersionFacts
@@ -25,7 +25,6 @@ from meente.foundation.definitions.rules import (
     fold,
     policies_from,
     problems_of_value,
-    value_at,
 )
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import Forbidden, NotFound, Refusal
@@ -52,15 +51,15 @@ def revise(request: HttpRequest, definition_id: int) -> HttpResponse:
         document = fold(source.document, [Layer(facts.owner_id, changes)]).document
         fields = forms.fields_for_owner(document, policies_from(source.policies), facts.kind)
         if problems:
-            context["problems"] = [(problem.path, actions.sentence_for(problem)) for problem in problems]
+            context["problems"] = presenting.sentences(facts.kind, document, problems)
         elif request.POST.get("stap") == "opslaan":
             draft_id = _propose(request, facts, source, document, context)
             if draft_id:
                 return redirect("administration:draft", concept_id=draft_id)
         context |= _preview(facts, document, fields)
-        if request.POST.get("stap") == "controle":
-            return render(request, "administration/checked.html", context)
-    context["fields"] = [(field, presenting.hint_for(field.policy), _now(facts, field)) for field in fields]
+    context["parts"] = _parts(facts, source.document, fields, context.get("problems", []))
+    if request.POST.get("stap") == "controle":
+        return render(request, "administration/checked.html", context)
     status = 422 if context.get("problems") or context.get("refusal") else 200
     return render(request, "administration/revise.html", context, status=status)
 
@@ -73,12 +72,18 @@ def _source(request: HttpRequest, facts: DefinitionFacts) -> VersionFacts:
     return queries.version(facts.id, int(wanted or facts.version))
 
 
-def _now(facts: DefinitionFacts, field: forms.Field) -> str:
-    """What the newest version says there."""
-    try:
-        return rules.shown(field.policy, value_at(facts.document, field.path))
-    except KeyError:
-        return ""
+def _parts(
+    facts: DefinitionFacts, document: Document, fields: list[forms.Field], problems: list[tuple[str, str]]
+) -> list[parts.Section]:
+    """The fields in parts, with what the newest version says beside what was changed."""
+    return parts.sections_of(
+        facts.kind,
+        document,
+        fields,
+        changed=parts.changed_by_owner(facts.document, fields),
+        problems=problems,
+        there=parts.what_holds(fields, facts.document),
+    )
 
 
 def _context(request: HttpRequest, facts: DefinitionFacts) -> dict[str, Any]:
@@ -87,6 +92,7 @@ def _context(request: HttpRequest, facts: DefinitionFacts) -> dict[str, Any]:
         "facts": facts,
         "title": title_for(request, facts),
         "kind": KINDS[facts.kind].label,
+        "is_owner": True,
         "followers": len(followers),
         "reason": request.POST.get("reden", ""),
         "article": request.POST.get("artikel", ""),
@@ -102,7 +108,7 @@ def _preview(facts: DefinitionFacts, document: Document, fields: list[forms.Fiel
     """What changes, line by line; whom it touches stands on the page of the draft."""
     return {
         "preview": True,
-        "differences": presenting.beside([field.policy for field in fields], facts.document, document),
+        "differences": presenting.beside(facts.kind, [field.policy for field in fields], facts.document, document),
         **previewing.of_version(facts, document, facts.policies, today=timezone.localdate()),
     }
 
@@ -165,8 +171,8 @@ def draft(request: HttpRequest, concept_id: int) -> HttpResponse:
         "title": title_for(request, facts),
         "draft": found,
         "is_own": found.author_id == actor_of(request).id,
-        "differences": presenting.beside(policies, facts.document, found.document),
-        "impact": [(row, presenting.meetings(policies, row.meetings)) for row in impact],
+        "differences": presenting.beside(facts.kind, policies, facts.document, found.document),
+        "impact": [(row, presenting.meetings(facts, policies, row.meetings)) for row in impact],
         "followers": len(organisations.followers(facts.owner_id, today=timezone.localdate())),
         "refusal": refusal,
         "everybody": everybody(),
@@ -204,7 +210,7 @@ def _as_seen(
     place = organisations.by_slug(wanted[:100], today=timezone.localdate())
     before = queries.effective(place.id, facts.kind, facts.key, timezone.now()).document
     after = announcements.would_be(facts.id, place.id, document, policies)
-    return {"place": place, "seen": presenting.beside(policies_from(policies), before, after)}
+    return {"place": place, "seen": presenting.beside(facts.kind, policies_from(policies), before, after)}
 
 
 @require_POST

@@ -205,7 +205,7 @@ def _seen(screen: _Screen, document: Document) -> dict[str, Any]:
 
 def _tried(screen: _Screen, document: Document) -> dict[str, Any]:
     """What changes, and tickets with which the sites show it."""
-    rows = presenting.differences(policies_from(screen.facts.policies), screen.now(), document)
+    rows = presenting.differences(looks.KIND, policies_from(screen.facts.policies), screen.now(), document)
     tried = previewing.of_overlay(screen.facts, screen.layer, document, today=timezone.localdate())
     return {"preview": True, "differences": rows, **tried}
 

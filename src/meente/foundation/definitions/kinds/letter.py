@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 
 
 def _check(document: dict[str, Any]) -> list[str]:
@@ -25,4 +25,22 @@ KIND = Kind(
     required={"subject": dict, "body": dict},
     optional={"placeholders": list, "as_document": bool, "informatieobjecttype": str, "title": dict},
     check=_check,
+    parts=(
+        Part(
+            "body",
+            _("Onderwerp en tekst"),
+            {"subject": _("Onderwerp"), "body": _("Tekst"), "title": _("Naam van de brief")},
+            _("Woorden tussen dubbele accolades vult het systeem in, zoals de naam van de inwoner."),
+        ),
+        Part(
+            "placeholders",
+            _("Vaste gegevens"),
+            {
+                "placeholders": _("Wat ingevuld wordt"),
+                "as_document": _("Als document bij de zaak"),
+                "informatieobjecttype": _("Soort document"),
+                "parameters/*": _("Waarde"),
+            },
+        ),
+    ),
 )

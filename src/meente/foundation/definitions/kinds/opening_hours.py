@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 from meente.foundation.definitions.rules.values import is_opening_hours
 
 
@@ -24,4 +24,5 @@ KIND = Kind(
     required={"title": dict, "hours": dict},
     check=_check,
     is_own=True,
+    parts=(Part("hours", _("Openingstijden"), {"hours": _("Openingstijden"), "title": _("Titel")}),),
 )

@@ -17,7 +17,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 from meente.foundation.definitions.rules.values import has_type
 from meente.foundation.definitions.terms import ValueType
 
@@ -76,4 +76,31 @@ KIND = Kind(
               "names": list, "theme": str, "audience": list, "authority": list, "sdg": list, "basis": list,
               "written": bool, "to_check": list, "sources": list, "begin": dict, "without_digid": bool},
     check=_check,
+    parts=(
+        Part("parameters", _("Bedragen, termijnen en keuzes"), {"parameters/*": _("Waarde")},
+             _("Deze waarden vullen de teksten en formulieren van het product.")),
+        Part("title", _("Titel en samenvatting"),
+             {"title": _("Titel"), "summary": _("Samenvatting"), "begin": _("Tekst op de knop naar het formulier")},
+             _("De titel en de samenvatting staan boven aan de pagina en in zoekresultaten.")),
+        Part("sections", _("Teksten van de pagina"),
+             {"sections": _("Tekst"), "sections/*/heading": _("Kop"), "sections/*/body": _("Tekst"),
+              "sections/*/when": _("Alleen te zien als")},
+             _("Elke tekst staat onder haar eigen kop. Een waarde voegt u in met haar naam tussen dubbele accolades.")),
+        Part("costs", _("Regels van de kosten"),
+             {"costs": _("Kosten"), "costs/*/label": _("Waarvoor"), "costs/*/parameter": _("Bedrag"),
+              "costs/*/when": _("Alleen te zien als")},
+             _("De namen van de bedragen, zoals zij op de pagina staan.")),
+        Part("requirements", _("Wat iemand nodig heeft"),
+             {"requirements": _("Wat iemand nodig heeft"), "requirements/*/text": _("Tekst"),
+              "requirements/*/when": _("Alleen te zien als")}),
+        Part("keywords", _("Gevonden worden"),
+             {"keywords": _("Andere woorden waarmee mensen dit zoeken"), "theme": _("Onderwerp"),
+              "audience": _("Voor wie")}),
+        Part("law", _("Wet en uniforme namen"),
+             {"law": _("Wetsartikelen"), "basis": _("Wettelijke grondslag"), "authority": _("Wie de regels maakt"),
+              "upn": _("Uniforme productnaam"), "names": _("Uniforme namen"), "sdg": _("Europese informatiegebieden"),
+              "form": _("Formulier"), "without_digid": _("Zonder DigiD"), "written": _("Uitgeschreven"),
+              "to_check": _("Nog na te kijken"), "sources": _("Bronnen"), "sources/*/says": _("Wat er staat"),
+              "sources/*/url": _("Adres"), "sources/*/read": _("Gelezen op")}),
+    ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 from meente.foundation.definitions.rules.values import has_type
 from meente.foundation.definitions.terms import ValueType
 
@@ -33,4 +33,28 @@ KIND = Kind(
     optional={"title": dict, "closing_days": str, "email": str, "postal_address": str},
     check=_check,
     is_own=True,
+    parts=(
+        Part(
+            "phone",
+            _("Telefoon, e-mail en post"),
+            {
+                "phone": _("Telefoonnummer"),
+                "phone_hours": _("Bereikbaar per telefoon"),
+                "email": _("E-mailadres"),
+                "postal_address": _("Postadres"),
+                "title": _("Titel"),
+            },
+        ),
+        Part(
+            "locations",
+            _("Locaties en openingstijden"),
+            {
+                "locations": _("Locaties"),
+                "locations/*/name": _("Naam"),
+                "locations/*/address": _("Adres"),
+                "locations/*/hours": _("Openingstijden"),
+                "closing_days": _("Extra dagen waarop alles dicht is"),
+            },
+        ),
+    ),
 )

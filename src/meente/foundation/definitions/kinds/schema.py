@@ -16,20 +16,38 @@ def _nothing_more(_document: dict[str, Any]) -> list[str]:
     return []
 
 
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document as a screen shows it: what people call it, what it is for, and its fields.
+
+    `fields` are patterns over paths (`*` is one step; what follows a `*` belongs to that item of a list) with what
+    people call what stands there; a language at the end of a path is no part of the pattern.
+    """
+
+    name: str
+    label: Words
+    fields: Mapping[str, Words]
+    help: Words = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of definition: its required fields with their types, and further checks.
+    """A kind of definition: its required fields with their types, further checks, and its parts on a screen.
 
     `is_own`: every municipality fills in its own, such as its telephone number; that is no deviation from the others,
     so the measure of uniformity leaves it out.
     """
 
     name: str
-    label: str | Promise
+    label: Words
     required: Mapping[str, type]
     optional: Mapping[str, type] = field(default_factory=dict)
     check: Check = _nothing_more
     is_own: bool = False
+    parts: tuple[Part, ...] = ()
 
     def problems(self, document: dict[str, Any]) -> list[str]:
         """Sentences about what is wrong; empty when the document is good."""

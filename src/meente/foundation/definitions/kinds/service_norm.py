@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 
 UNITS = ("days", "working_days")
 
@@ -30,4 +30,18 @@ KIND = Kind(
     required={"title": dict, "unit": str, "parameters": dict},
     optional={"legal_term": str, "law": list},
     check=_check,
+    parts=(
+        Part(
+            "parameters",
+            _("Termijn"),
+            {
+                "parameters/days": _("Aantal dagen"),
+                "parameters/*": _("Waarde"),
+                "unit": _("Soort dagen"),
+                "legal_term": _("Termijn van de wet"),
+                "law": _("Wetsartikelen"),
+                "title": _("Titel"),
+            },
+        ),
+    ),
 )

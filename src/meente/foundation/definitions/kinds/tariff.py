@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 from meente.foundation.definitions.rules.values import has_type
 from meente.foundation.definitions.terms import ValueType
 
@@ -27,4 +27,17 @@ KIND = Kind(
     required={"title": dict, "lines": list, "parameters": dict},
     optional={"law": list, "year": int},
     check=_check,
+    parts=(
+        Part("parameters", _("Bedragen"), {"parameters/*": _("Bedrag"), "year": _("Jaar"), "law": _("Wetsartikelen")}),
+        Part(
+            "lines",
+            _("Regels van het tarief"),
+            {
+                "title": _("Titel"),
+                "lines": _("Regels"),
+                "lines/*/label": _("Waarvoor"),
+                "lines/*/parameter": _("Bedrag"),
+            },
+        ),
+    ),
 )

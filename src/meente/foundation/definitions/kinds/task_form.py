@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 
 
 def _check(document: dict[str, Any]) -> list[str]:
@@ -24,4 +24,9 @@ KIND = Kind(
     label=_("Taakformulier"),
     required={"title": dict, "checks": list, "outcomes": list},
     check=_check,
+    parts=(
+        Part("title", _("Titel"), {"title": _("Titel")}),
+        Part("checks", _("Wat nagekeken wordt"), {"checks": _("Wat nagekeken wordt"), "checks/*/label": _("Vraag")}),
+        Part("outcomes", _("Uitkomsten"), {"outcomes": _("Uitkomsten"), "outcomes/*/label": _("Uitkomst")}),
+    ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 from meente.foundation.definitions.rules.blocks import blocks_in
 
 
@@ -28,4 +28,13 @@ KIND = Kind(
     required={"title": dict, "body": dict},
     optional={"placeholders": list},
     check=_check,
+    parts=(
+        Part(
+            "body",
+            _("Titel en tekst"),
+            {"title": _("Titel"), "body": _("Tekst"), "placeholders": _("Wat ingevuld wordt")},
+            _("Deze tekst staat op elke plek waar een brief, product of pagina dit tekstblok noemt."),
+        ),
+        Part("parameters", _("Waarden"), {"parameters/*": _("Waarde")}),
+    ),
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.definitions.kinds.schema import Kind
+from meente.foundation.definitions.kinds.schema import Kind, Part
 from meente.foundation.definitions.rules.values import has_type
 from meente.foundation.definitions.terms import ValueType
 
@@ -85,4 +85,23 @@ KIND = Kind(
     optional={"logo": dict, "components": dict},
     check=_check,
     is_own=True,
+    parts=(
+        Part(
+            "tokens",
+            _("Kleuren en vormen"),
+            {
+                "tokens/main": _("Hoofdkleur"),
+                "tokens/accent": _("Accentkleur"),
+                "tokens/radius": _("Ronde hoeken"),
+                "tokens/text_font": _("Lettertype van teksten"),
+                "tokens/heading_font": _("Lettertype van koppen"),
+                "tokens/scene": _("Tekening op de voorpagina"),
+                "title": _("Titel"),
+            },
+        ),
+        Part("logo", _("Logo"), {"logo": _("Logo")}),
+        Part(
+            "components", _("Tokens van het NL Design System"), {"components": _("Token"), "components/*": _("Token")}
+        ),
+    ),
 )
