@@ -75,13 +75,14 @@ def _facts(request: HttpRequest, found: Shown, language: str) -> dict[str, Any]:
     context["map"] = still_map(_spots([replace(found.page, title=ready.title)]))
     context["overview"] = still_map(_spots(lists.get("children", ())))
     context["products"] = lists.get("theme", ())
-    context["site"] = request.site
-    context["pieces"] = part("website/pieces.html", context)
-    context["head"] = part("website/head.html", context)
+    # parts are told the site; what is kept is not: the site of this request may be one in a look that somebody tries
+    seen = context | {"site": request.site}
+    seen["pieces"] = context["pieces"] = part("website/pieces.html", seen)
+    context["head"] = part("website/head.html", seen)
     if found.page.type == "home":
         return context | {"template": "website/front_page.html"}
-    context["article"] = part(f"website/types/{found.page.type}.html", context)
-    context["breadcrumb"] = part("ui/breadcrumb.html", context | {"here": ready.title})
+    context["article"] = part(f"website/types/{found.page.type}.html", seen)
+    context["breadcrumb"] = part("ui/breadcrumb.html", seen | {"here": ready.title})
     return context | {"template": "website/page.html"}
 
 
