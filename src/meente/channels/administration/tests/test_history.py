@@ -132,3 +132,49 @@ def test_what_does_not_exist_cannot_be_compared(bas, product, side):
 )
 def test_the_list_is_searched_by_words_kind_and_who_deviates(bas, product, asked, found):
     assert (f'href="/definities/{product.id}/"' in bas.get(f"/?{asked}")) is found
+
+
+def _chosen(text):
+    return re.findall(r'<option value="([^"]+)" selected>', text)
+
+
+def test_before_somebody_chooses_a_deviation_stands_beside_what_it_deviates_from(bas, product):
+    text = bas.get(f"/definities/{product.id}/vergelijken")
+    left, right = _chosen(text)
+    assert (left.partition(":")[0], right.partition(":")[0]) == ("erft", "nu")
+    assert left.partition(":")[2] == right.partition(":")[2]
+    assert right.partition(":")[2] in {"buch", "bergen-nh", "castricum", "heiloo", "uitgeest"}
+    assert _rows(text)
+
+
+def test_before_somebody_chooses_the_last_two_versions_stand_beside_each_other(client, product):
+    text = (product.document["summary"]["nl"]).upper()
+    for reason, said in (("een", text), ("twee", text.lower())):
+        facts = queries.definition(product.id)
+        actions.publish_version(
+            actor=operator(NATION_ID), owner_id=NATION_ID, kind="product", key="reisdocument", policies=facts.policies,
+            document=facts.document | {"summary": facts.document["summary"] | {"nl": said}}, reason=reason,
+            effective_from=timezone.now(),
+        )  # fmt: skip
+    page = Screens(client).sign_in("beheer@buch.demo").get(f"/definities/{product.id}/vergelijken")
+    assert _chosen(page) == ["versie:2", "versie:3"]
+    (row,) = _rows(page)
+    assert text in row
+    assert text.lower() in row
+    assert "Samenvatting (Nederlands)" in row
+
+
+def test_a_definition_with_one_version_and_no_deviations_says_so(bas):
+    quiet = next(row for row in queries.definitions() if row.key == "hondenbelasting")
+    text = bas.get(f"/definities/{quiet.id}/vergelijken")
+    assert "nog maar één versie" in text
+    assert _chosen(text) == ["versie:1", "versie:1"]
+
+
+def test_mandates_stand_under_who_works_for_others_in_three_columns(bas):
+    text = bas.get("/organisaties")
+    table = text[text.index("Werkorganisatie BUCH werkt voor") :]
+    table = table[: table.index("</table>")]
+    assert table.count("<tr>") == 5
+    assert table.count('<th scope="col">') == 3
+    assert table.count("vanaf ") == 4

@@ -208,9 +208,9 @@ def organisation_tree(request: HttpRequest) -> HttpResponse:
         "groups": [(group, [row for row in rows if row.parent_id == group.id]) for group in groups],
         "alone": [row for row in rows if row.parent_id == NATION_ID and row.is_municipality],
         "mandates": [
-            (names[row.organisation_id], names[row.municipality_id], row)
+            (group.name, [(names[row.municipality_id], row) for row in rows_of])
             for group in groups
-            for row in organisations.mandates_of(group.id, today=today)
+            if (rows_of := organisations.mandates_of(group.id, today=today))
         ],
     }
     return render(request, "administration/organisations.html", context)
