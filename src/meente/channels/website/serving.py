@@ -14,13 +14,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meente.channels.website import keeping_sites, queries
-from meente.channels.website.presenting import values_of
 from meente.channels.website.rules.filling import blocks_in, fill, fill_plain, parameters_in
 from meente.channels.website.rules.inheriting import Row, Shown, menu, merged_parts, nested, shown, translated
 from meente.channels.website.structured import as_script, facts_of
 from meente.channels.website.terms import Kind
 from meente.foundation.definitions import queries as definitions
-from meente.foundation.definitions.rules import render_text
+from meente.foundation.definitions import text_blocks
+from meente.foundation.definitions.rules.blocks import MUNICIPAL
 from meente.foundation.definitions.rules.values import as_text
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui.contact import Contact
@@ -183,28 +183,17 @@ def values(facts: OrganisationFacts, contact: Contact | None, texts: str, at: da
         for key, row in definitions.some_effective(facts.id, KINDS[word], keys, at).items():
             filled = _filled(word, row.document.get("parameters", {}))
             found |= {f"{word}.{key}.{name}": value for name, value in filled.items()}
-    if blocks := blocks_in(texts):
-        rows = {row.key: row.document for row in definitions.all_effective(facts.id, "text_block", at)}
-        found |= {f"tekst.{key}": _said(rows[key], found) for key in blocks & rows.keys()}
-    return found
+    known = {name: found[f"gemeente.{word}"] for name, word in MUNICIPAL.items() if f"gemeente.{word}" in found}
+    said = text_blocks.said(
+        blocks_in(texts), organisation_id=facts.id, language=get_language() or "nl", values=known, at=at
+    )
+    return found | {f"tekst.{key}": text for key, text in said.items()}
 
 
 def _filled(word: str, parameters: dict[str, Any]) -> dict[str, str]:
     """Parameters by name as texts show them; whatever its name, a number of a tariff is an amount in euro cents."""
     money = "fee_" if word == "tarief" else ""
     return {name: as_text(f"{money}{name}", value) for name, value in parameters.items()}
-
-
-def _said(block: dict[str, Any], names: Mapping[str, str]) -> str:
-    """A text block in the visitor's language, with its own parameters and the names of the municipality."""
-    text = block["body"].get(get_language()) or block["body"]["nl"]
-    known = {name.partition(".")[2]: value for name, value in names.items() if name.startswith("gemeente.")}
-    return render_text(text, known | values_of(block.get("parameters", {})))
-
-
-def needs_contact(texts: str) -> bool:
-    """True when a text shows how to reach the municipality."""
-    return "{gemeente.telefoon" in texts or "{gemeente.adres" in texts or "{gemeente.email" in texts
 
 
 def texts_of(found: Shown) -> str:

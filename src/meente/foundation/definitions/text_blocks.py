@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from meente.foundation.definitions import queries
 from meente.foundation.definitions.models import DefinitionVersion
-from meente.foundation.definitions.rules import Document, render_text
-from meente.foundation.definitions.rules.blocks import blocks_in, names_in, put_in
-from meente.foundation.definitions.rules.values import as_text
+from meente.foundation.definitions.rules import Document
+from meente.foundation.definitions.rules.blocks import blocks_in, filled_in, names_in, own_words, put_in
 
 KIND = "text_block"
 
@@ -25,13 +23,19 @@ def inserted(document: Document, *, organisation_id: int, at: datetime) -> Docum
     if not keys:
         return document
     rows = queries.some_effective(organisation_id, KIND, keys, at)
-    filled: Document = put_in(document, {key: _own(row.document) for key, row in rows.items()})
+    filled: Document = put_in(document, {key: own_words(row.document) for key, row in rows.items()})
     return filled
 
 
-def _own(block: dict[str, Any]) -> dict[str, str]:
-    values = {name: as_text(name, value) for name, value in block.get("parameters", {}).items()}
-    return {language: render_text(text, values) for language, text in block["body"].items()}
+def said(
+    keys: Iterable[str], *, organisation_id: int, language: str, values: Mapping[str, str], at: datetime
+) -> dict[str, str]:
+    """Text blocks by key, as they hold for this organisation then, in one language and filled with `values`.
+
+    One statement. `values` go by the names of `rules.blocks.MUNICIPAL`, or whatever else the text around it knows.
+    """
+    rows = queries.some_effective(organisation_id, KIND, list(keys), at)
+    return {key: filled_in(row.document, values, language) for key, row in rows.items()}
 
 
 def problems(document: Document, filled_in: Iterable[str]) -> list[str]:
@@ -49,6 +53,6 @@ def problems(document: Document, filled_in: Iterable[str]) -> list[str]:
     known = set(filled_in)
     found = [f"tekstblok '{key}' bestaat niet" for key in sorted(keys - blocks.keys())]
     for key, block in sorted(blocks.items()):
-        missing = names_in(block["body"]) - block.get("parameters", {}).keys() - known
+        missing = names_in(block) - known
         found += [f"tekstblok '{key}' wil '{name}' weten, en dat vult deze tekst niet in" for name in sorted(missing)]
     return found

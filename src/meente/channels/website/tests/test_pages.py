@@ -167,8 +167,8 @@ def test_the_own_editor_of_a_collaboration_reaches_its_municipalities():
 def test_a_text_block_is_written_once_and_stands_on_pages_as_each_municipality_says_it():
     at, nation = timezone.now(), operator(NATION_ID)
     document = {
-        "title": {"nl": "Bezwaar"}, "body": {"nl": "Bel {{ telefoon }} binnen {{ weken }} weken."},
-        "placeholders": ["telefoon"], "parameters": {"weken": 6},
+        "title": {"nl": "Bezwaar"}, "body": {"nl": "Bel {{ phone }} of {{ telefoon }} binnen {{ weken }} weken."},
+        "placeholders": ["phone", "telefoon"], "parameters": {"weken": 6},
     }  # fmt: skip
     definitions.publish_version(
         actor=nation, owner_id=NATION_ID, kind="text_block", key="proef", document=document, effective_from=at,
@@ -177,7 +177,7 @@ def test_a_text_block_is_written_once_and_stands_on_pages_as_each_municipality_s
     body = [{"type": "text", "value": "<p>{tekst.proef} {tekst.weg}</p>", "id": "00000000-0000-4000-8000-000000000009"}]
     publish(NATION_ID, "proef", title="Proef", body=body)
     phone = "14 0251"
-    assert f"<p>Bel {phone} binnen 6 weken. –</p>" in visit("castricum", "/proef")[1]
+    assert f"<p>Bel {phone} of {phone} binnen 6 weken. –</p>" in visit("castricum", "/proef")[1]
     found = Definition.objects.get(kind="text_block", key="proef")
     definitions.set_overlay(
         actor=operator(CASTRICUM), organisation_id=CASTRICUM, definition_id=found.id, reason="Ruimer", at=timezone.now(),

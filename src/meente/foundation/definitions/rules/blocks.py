@@ -1,4 +1,8 @@
-"""Text blocks in other texts: `{tekst.bezwaar-maken}` stands for the text block of that key. Pure."""
+"""Text blocks in other texts: `{tekst.bezwaar-maken}` stands for the text block of that key. Pure.
+
+A block may name its own parameters, what the text around it fills in (`{{ case_number }}` in a letter), and of the
+municipality the names of `MUNICIPAL`.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,22 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meente.foundation.definitions.rules.values import as_text, render_text
+
 BLOCK = re.compile(r"\{tekst\.([a-z0-9-]{1,120})\}")
 """As pages write it too; the key of the text block stands after the point."""
 NAME = re.compile(r"\{\{ *([a-z0-9_.]+) *\}\}")
+
+MUNICIPAL = {
+    "municipality": "naam",
+    "phone": "telefoon",
+    "phone_link": "telefoonlink",
+    "address": "adres",
+    "province": "provincie",
+    "residents": "inwoners",
+}
+"""Names of the municipality in a text block, and what blocks that were written for pages may still call them."""
+_EARLIER = {earlier: name for name, earlier in MUNICIPAL.items()}
 
 
 def blocks_in(value: Any) -> frozenset[str]:
@@ -28,9 +45,24 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def names_in(texts: Mapping[str, str]) -> frozenset[str]:
-    """What a text wants filled in, in any language."""
-    return frozenset(name for text in texts.values() for name in NAME.findall(text))
+def names_in(block: Mapping[str, Any]) -> frozenset[str]:
+    """What a block wants filled in by the text around it, in any language, by the names of now."""
+    named = {name for text in block["body"].values() for name in NAME.findall(text)} - block.get(
+        "parameters", {}
+    ).keys()
+    return frozenset(_EARLIER.get(name, name) for name in named)
+
+
+def own_words(block: Mapping[str, Any]) -> dict[str, str]:
+    """What a block says in each language: its own parameters filled in, and what it leaves open by the names of now."""
+    own = {name: as_text(name, value) for name, value in block.get("parameters", {}).items()}
+    open_names = {earlier: f"{{{{ {name} }}}}" for earlier, name in _EARLIER.items()}
+    return {language: render_text(text, open_names | own) for language, text in block["body"].items()}
+
+
+def filled_in(block: Mapping[str, Any], values: Mapping[str, str], language: str) -> str:
+    """A block in one language, with what the text around it knows; an unknown name stays visible."""
+    return render_text(_said(own_words(block), language), values)
 
 
 def put_in(value: Any, blocks: Mapping[str, Mapping[str, str]], language: str = "nl") -> Any:

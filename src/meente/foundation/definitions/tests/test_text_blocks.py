@@ -11,7 +11,7 @@ from meente.foundation.definitions import actions, text_blocks
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.models import Definition
 from meente.foundation.definitions.rules import Change
-from meente.foundation.definitions.rules.blocks import blocks_in, put_in
+from meente.foundation.definitions.rules.blocks import MUNICIPAL, blocks_in, filled_in, names_in, put_in
 from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations.actor import operator
 from meente.foundation.organisations.terms import NATION_ID
@@ -81,3 +81,27 @@ def test_a_text_that_names_a_block_that_is_not_there_or_asks_too_much_is_refused
     assert any("'phone'" in row for row in KINDS["letter"].problems(letter))
     with pytest.raises(Refusal):
         publish_block("in-een-blok", {"nl": "{tekst.proef-blok}"}, ())
+
+
+def test_a_block_goes_by_one_set_of_names_and_earlier_ones_still_work():
+    block = {
+        "body": {"nl": "{{ municipality }} {{ naam }}: {{ phone }} {{ telefoon }}, {{ days }} {{ onbekend }}."},
+        "parameters": {"days": 5, "municipality": "Hier"},
+    }
+    values = {"municipality": "Castricum", "phone": "14 0251"}
+    text = filled_in(block, values, "en")
+    assert text == "Hier Castricum: 14 0251 14 0251, 5 {{ onbekend }}."
+    assert names_in(block) == {"municipality", "phone", "onbekend"}
+    assert not set(MUNICIPAL) & set(MUNICIPAL.values())
+
+
+@pytest.mark.django_db
+def test_blocks_are_said_in_a_language_with_what_the_page_knows():
+    publish_block(body={"nl": "Bel {{ telefoon }}.", "en": "Call {{ phone }}."}, placeholders=("phone", "telefoon"))
+    asked = {"organisation_id": CASTRICUM, "values": {"phone": "14 0251"}, "at": timezone.now()}
+    assert text_blocks.said(["proef-blok", "weg"], language="nl", **asked) == {"proef-blok": "Bel 14 0251."}
+    assert text_blocks.said(["proef-blok"], language="en", **asked) == {"proef-blok": "Call 14 0251."}
+    assert text_blocks.said(["proef-blok"], language="de", **asked) == {"proef-blok": "Bel 14 0251."}
+    assert text_blocks.problems({"nl": "{tekst.proef-blok}"}, ["phone"]) == []
+    inserted = text_blocks.inserted({"nl": "{tekst.proef-blok}"}, organisation_id=CASTRICUM, at=timezone.now())
+    assert inserted == {"nl": "Bel {{ phone }}."}
