@@ -13,7 +13,7 @@ from pathlib import Path
 from meente.foundation.database import embedded
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 180
+START_SECONDS = 300
 
 
 def free_port() -> int:

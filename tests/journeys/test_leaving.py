@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -287,5 +288,9 @@ def _goes_on():
         fields = {"title": "Nieuw"}
         write_page(actor=actor, organisation_id=CASTRICUM, path="nieuw", kind="content", fields=fields, at=at)
         cases.open_zaak(actor=actor, municipality_id=CASTRICUM, zaaktype="aanvraag-reisdocument", at=at)
-    assert sealing.seal_municipality(CASTRICUM) > 0
+    for _look in range(600):  # transactions of tests in other databases hold a seal back until they end
+        if sealing.seal_municipality(CASTRICUM):
+            return
+        time.sleep(0.1)
+    pytest.fail("never sealed")
     assert sealing.first_broken_seal(CASTRICUM) is None
