@@ -32,8 +32,6 @@ KNOWN: dict[str, str] = {
     "only-actions-write foundation/events/sealing.py": "the kernel chains what was published",
     "only-actions-write foundation/accounts/jobs.py": "the clock removes ended sessions and codes; nobody acts",
     "action-is-atomic foundation/accounts/actions/signing_in.py:sign_in": "a failed guess stays counted when it raises",
-    "action-shape foundation/accounts/actions/employing.py:employee_of": "reads; serves the actions beside it",
-    "action-is-atomic foundation/accounts/actions/employing.py:employee_of": "reads; serves the actions beside it",
     "action-shape foundation/definitions/actions/folding.py:refold": "a step inside actions that hold the lock",
     "action-is-atomic foundation/definitions/actions/folding.py:refold": "a step inside actions that hold the lock",
     "action-shape foundation/definitions/actions/overlaying.py:sentence_for": "words for a refusal",

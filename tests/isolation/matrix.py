@@ -129,6 +129,13 @@ ROUTES: dict[str, dict[str, Whose]] = {
     | _SIGN_IN
     | {
         "": Whose.READ_BY_ADMINISTRATORS,
+        "medewerkers": Whose.READ_BY_ADMINISTRATORS,
+        "medewerkers/nieuw": Whose.READ_BY_ADMINISTRATORS,
+        "medewerkers/<uuid:employee_id>": Whose.OF_ITS_ADMINISTRATORS,
+        "medewerkers/<uuid:employee_id>/rol": Whose.OF_ITS_ADMINISTRATORS,
+        "medewerkers/<uuid:employee_id>/wachtwoord": Whose.OF_ITS_ADMINISTRATORS,
+        "medewerkers/<uuid:employee_id>/uit-dienst": Whose.OF_ITS_ADMINISTRATORS,
+        "medewerkers/<uuid:employee_id>/blijft": Whose.OF_ITS_ADMINISTRATORS,
         "organisaties": Whose.READ_BY_ADMINISTRATORS,
         "organisaties/nieuw": Whose.CHANGED_BY_ITS_LAYER,
         "notificaties": Whose.READ_BY_ADMINISTRATORS,
@@ -172,6 +179,7 @@ PARAMETERS: dict[str, Callable[[World], object]] = {
     "concept_id": lambda world: world.concept_id,
     "proposal_id": lambda world: world.proposal_id,
     "client_key": lambda world: world.client_key,
+    "employee_id": lambda world: world.employee_id,
     "consent_id": lambda world: world.consent_id,
     "informatieobject_id": lambda world: world.document_id,
     "abonnement_id": lambda world: world.abonnement_id,
@@ -235,6 +243,11 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "go": lambda _world: "x",
     "zeker": lambda _world: "ja",
     "organisation": lambda _world: HERE,
+    "roles": lambda _world: "counter",
+    "rol": lambda _world: "counter",
+    "weg": lambda _world: "ja",
+    "ends_on": lambda _world: "2100-01-01",
+    "sure": lambda _world: "on",
     "label": lambda _world: "x",
     "client_id": lambda _world: "vreemd",
     "known": lambda _world: "",
@@ -289,6 +302,8 @@ IN_AN_ADDRESS = (
     "links",
     "rechts",
     "soort",
+    "rol",
+    "weg",
 )
 """What also goes into the address of a page that is only asked for."""
 BUTTONS = {"cancel"}

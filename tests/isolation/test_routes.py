@@ -91,7 +91,8 @@ def test_a_stranger_learns_and_changes_nothing(who, kind, settings):
     at = timezone.now()
     somebodys = world.build(at)
     nobodys = world.nobodys(somebodys)
-    before, found = world.rows(), []
+    STRANGERS[who][0](kind, at)  # that she comes to work elsewhere is told before, not because of what she does
+    before, people, found = world.rows(), world.employed(), []
     for route, whose in sorted(ROUTES[kind].items(), key=lambda row: row[1] is Whose.BEGUN):  # own drafts come last
         is_open = whose in OPEN
         browser = STRANGERS[who][0](kind, at)
@@ -101,6 +102,7 @@ def test_a_stranger_learns_and_changes_nothing(who, kind, settings):
             faults = _faults(whose, who, method, real, fake, somebodys.secrets)
             found += [f"{method} {route}: {fault}" for fault in faults]
     assert found == [], "\n".join(found)
+    assert world.employed() == people
     after = world.rows()
     assert {key: after.get(key) for key in before} == before
     assert {table for table, _id in after.keys() - before.keys()} <= {

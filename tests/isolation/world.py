@@ -12,6 +12,9 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from meente.foundation.accounts import actions as accounts
+from meente.foundation.accounts.models import Employee
+from meente.foundation.accounts.terms import Role
 from meente.foundation.applications import actions as applications
 from meente.foundation.applications.queries import clients
 from meente.foundation.database.tenancy import acting_in, new_id, tenant_field
@@ -36,6 +39,7 @@ HERE, KIND, FORM = 383, "aanvraag-reisdocument", "reisdocument-voorbereiden"
 OWNER_BSN, OWNER, INVITED_BSN, INVITED = "123456782", "Sanne Zonderling", "123456794", "Jan Zonderling"
 SUBJECT = "Een heel persoonlijk onderwerp"
 SOFTWARE = "Zaaksysteem van Castricum"
+COLLEAGUE = "Petra van Personeelszaken"
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,12 @@ class World:
     abonnement_id: uuid.UUID
     concept_id: int
     proposal_id: int
+    employee_id: uuid.UUID
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """Words that stand in no page of a stranger."""
-        return (OWNER, INVITED, OWNER_BSN, INVITED_BSN, SUBJECT, SOFTWARE)
+        return (OWNER, INVITED, OWNER_BSN, INVITED_BSN, SUBJECT, SOFTWARE, COLLEAGUE)
 
 
 def _person(bsn: str, name: str) -> Actor:
@@ -119,7 +124,7 @@ def build(at: datetime) -> World:
     return World(
         zaak_id, task.id, message_id, draft_id, mail_id, path.rsplit("/", 1)[1], product.id, overlay.id, moment, number,
         free_moment, _software(at), consent_id, document_id, abonnement_id,
-        _concept(product.id, at), _proposal(product.id, at),
+        _concept(product.id, at), _proposal(product.id, at), _colleague(at),
     )  # fmt: skip
 
 
@@ -164,13 +169,26 @@ def _software(at: datetime) -> uuid.UUID:
     return next(row.id for row in clients(layers=frozenset({HERE})))
 
 
+def _colleague(at: datetime) -> uuid.UUID:
+    return accounts.employ(
+        actor=operator(NATION_ID), organisation_id=HERE, email="petra@castricum.demo", name=COLLEAGUE,
+        roles=[Role.COUNTER], today=timezone.localdate(at),
+    )  # fmt: skip
+
+
+def employed() -> list[tuple[object, ...]]:
+    """Who works here, with which password and roles."""
+    columns = ("id", "name", "email", "password", "is_active", "ends_on", "roles__role", "roles__valid_to")
+    return list(Employee.objects.filter(employer_id=HERE).order_by("id", "roles__id").values_list(*columns))
+
+
 def nobodys(world: World) -> World:
     """The same world with ids that belong to nobody."""
     signs = world.consent[:-4] + ("AAAA" if not world.consent.endswith("AAAA") else "BBBB")
     return World(
         new_id(), new_id(), new_id(), new_id(), new_id(), signs, 2_000_000_000, 2_000_000_000, world.moment,
         "Z-1999-0000000", world.free_moment, new_id(), new_id(), new_id(), new_id(),
-        2_000_000_000, 2_000_000_000,
+        2_000_000_000, 2_000_000_000, new_id(),
     )  # fmt: skip
 
 

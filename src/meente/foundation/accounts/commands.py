@@ -6,6 +6,7 @@ import argparse
 import getpass
 import sys
 import uuid
+from datetime import date
 
 from django.utils import timezone
 
@@ -32,6 +33,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     password.set_defaults(run=_password)
     leave = verbs.add_parser("leave", help="somebody stops working here")
     leave.add_argument("email")
+    leave.add_argument("--from", dest="ends_on", type=date.fromisoformat, help="first day away (2027-01-31); today")
     leave.set_defaults(run=_leave)
 
 
@@ -67,6 +69,12 @@ def _password(arguments: argparse.Namespace) -> int:
 
 
 def _leave(arguments: argparse.Namespace) -> int:
-    actions.leave(actor=operator(NATION_ID), employee_id=_employee_id(arguments.email), today=timezone.localdate())
-    print("De medewerker kan niet meer inloggen.")
+    actions.leave(
+        actor=operator(NATION_ID), employee_id=_employee_id(arguments.email), today=timezone.localdate(),
+        ends_on=arguments.ends_on,
+    )  # fmt: skip
+    if arguments.ends_on is None or arguments.ends_on == timezone.localdate():
+        print("De medewerker kan niet meer inloggen.")
+    else:
+        print(f"De medewerker kan vanaf {arguments.ends_on:%d-%m-%Y} niet meer inloggen.")
     return 0

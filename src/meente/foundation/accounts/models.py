@@ -11,7 +11,8 @@ from meente.foundation.database.tenancy import new_id
 class Employee(models.Model):
     """Somebody who works for an organisation. `password` is a salted hash; '' means: cannot sign in with one.
 
-    `hears_of_proposals`: an administrator gets an e-mail about a proposal of somebody else.
+    `hears_of_proposals`: an administrator gets an e-mail about a proposal of somebody else. `ends_on`: the first day on
+    which she does not work here any more, also when that day is still to come.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -21,6 +22,7 @@ class Employee(models.Model):
     password = models.CharField(max_length=256, blank=True)
     is_active = models.BooleanField(default=True)
     hears_of_proposals = models.BooleanField(default=True, db_default=True)
+    ends_on = models.DateField(null=True)
 
     class Meta:
         db_table = "accounts_employee"
@@ -30,12 +32,17 @@ class Employee(models.Model):
 
 
 class RoleAssignment(models.Model):
-    """A role of an employee at her employer, from one day to another."""
+    """A role of an employee at her employer, from one day to another.
+
+    `given_by` is the id of the actor; a role that `waits` is worth nothing until somebody else than she confirms it.
+    """
 
     employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=40, choices=[(role.value, role.value) for role in Role])
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    given_by = models.CharField(max_length=120, blank=True, db_default="")
+    waits = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "accounts_role"

@@ -18,6 +18,17 @@ from meente.foundation.organisations.terms import ActorKind
 from meente.foundation.refusals import NotFound
 
 
+def working(today: date) -> Q:
+    """The condition of employees who work today, for a query of employees."""
+    return Q(is_active=True) & (Q(ends_on__isnull=True) | Q(ends_on__gt=today))
+
+
+def having(roles: Collection[Role], today: date) -> Q:
+    """The condition of employees who have one of these roles today; a role that waits for a second person is none."""
+    begun = Q(roles__role__in=list(roles), roles__valid_from__lte=today, roles__waits=False)
+    return begun & (Q(roles__valid_to__isnull=True) | Q(roles__valid_to__gt=today))
+
+
 def employee_id_of(email: str) -> uuid.UUID | None:
     """The active employee with this address."""
     return Employee.objects.filter(email__iexact=email, is_active=True).values_list("id", flat=True).first()
@@ -41,12 +52,21 @@ def functional_administrators(*, today: date) -> list[AdministratorFacts]:
 
 def employees_with(roles: Collection[Role], *, today: date) -> list[AdministratorFacts]:
     """Everybody who has one of these roles today, by name."""
-    valid = Q(roles__valid_from__lte=today) & (Q(roles__valid_to__isnull=True) | Q(roles__valid_to__gt=today))
-    rows = Employee.objects.filter(valid, roles__role__in=list(roles), is_active=True).distinct()
+    rows = Employee.objects.filter(working(today), having(roles, today)).distinct()
     return [
         AdministratorFacts(row.id, row.name, row.email, row.employer_id, row.hears_of_proposals)
         for row in rows.order_by("name", "id")
     ]
+
+
+def administrators_over(organisation_id: int, *, today: date) -> frozenset[uuid.UUID]:
+    """Who lets people in at this organisation, with no end in sight: its own administrators and those above it."""
+    above = organisations.chain(organisation_id)
+    functional = Q(roles__role=Role.FUNCTIONAL_ADMINISTRATOR, employer_id__in=above)
+    national = Q(roles__role=Role.NATIONAL_ADMINISTRATOR, employer_id=organisation_id)
+    lasting = Q(roles__valid_from__lte=today, roles__valid_to__isnull=True, roles__waits=False)
+    rows = Employee.objects.filter(lasting & (functional | national), is_active=True, ends_on__isnull=True)
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def hears_of_proposals(actor: Actor) -> bool:
@@ -69,12 +89,12 @@ def actor_of(employee_id: uuid.UUID, *, today: date, stamp: str | None = None) -
     A grant is a scope of a role, in a municipality that gave the employer a mandate, for the mandate's zaaktypen. An
     employee of a municipality works for that municipality without a mandate.
     """
-    found = Employee.objects.select_related("employer").filter(id=employee_id, is_active=True)
+    found = Employee.objects.select_related("employer").filter(working(today), id=employee_id)
     employee = found.filter(employer__closed_at__isnull=True).first()
     if employee is None or (stamp is not None and not constant_time_compare(stamp, _stamp(employee.password))):
         raise NotFound
     valid = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
-    rows = RoleAssignment.objects.filter(valid, employee_id=employee_id)
+    rows = RoleAssignment.objects.filter(valid, employee_id=employee_id, waits=False)
     roles = {Role(role) for role in rows.values_list("role", flat=True)}
     scopes = {scope for role in roles for scope in SCOPES[role]}
     served = {

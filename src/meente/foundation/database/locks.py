@@ -24,6 +24,12 @@ def try_in_transaction(name: str) -> bool:
     return _ask("SELECT pg_try_advisory_xact_lock(%s)", name)
 
 
+def wait_in_transaction(name: str) -> None:
+    """The running transaction holds the lock from now until it ends; whoever else wants it waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_key(name)])
+
+
 @contextmanager
 def try_in_session(name: str) -> Iterator[bool]:
     """True while this session holds the lock, over many transactions; False when somebody else does.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from meente.foundation.accounts.actions.employing import employ, set_password
-from meente.foundation.accounts.models import Employee
+from meente.foundation.accounts.actions.employing import employ
+from meente.foundation.accounts.actions.passwords import new_password
 from meente.foundation.accounts.terms import Role
 from meente.foundation.organisations import actions as organisations
 from meente.foundation.organisations import queries
@@ -21,13 +19,6 @@ from meente.foundation.refusals import Refusal
 
 FIRST_ROLES = (Role.FUNCTIONAL_ADMINISTRATOR, Role.WEB_PUBLISHER)
 """Who comes first fills in the profile and makes the site; others may take over later."""
-
-
-class AddressIsKnown(Refusal):
-    """Somebody works here under this address already, for whomever."""
-
-    code = "address_is_known"
-    message = _("Met dit e-mailadres werkt al iemand op het platform. Neem een ander adres.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +53,13 @@ def join(*, actor: Actor, wish: Joining, today: date) -> Joined:
     slug = queries.organisation(number).slug
     if not wish.administrator_email:
         return Joined(number, slug)
-    if Employee.objects.filter(email__iexact=wish.administrator_email).exists():
-        raise AddressIsKnown(field="administrator_email")
     first = replace(actor, layers=actor.layers | {number})  # who adds it may employ who administers it
-    employee_id = employ(
-        actor=first, organisation_id=number, email=wish.administrator_email, name=wish.administrator_name,
-        roles=FIRST_ROLES, today=today,
-    )  # fmt: skip
-    password = "-".join(secrets.token_hex(3) for _part in range(4))
-    set_password(actor=first, employee_id=employee_id, password=password)
-    return Joined(number, slug, password)
+    try:
+        employee_id = employ(
+            actor=first, organisation_id=number, email=wish.administrator_email, name=wish.administrator_name,
+            roles=FIRST_ROLES, today=today, is_new=True, at_once=True,
+        )  # fmt: skip
+    except Refusal as refusal:
+        refusal.field = f"administrator_{refusal.field}"
+        raise
+    return Joined(number, slug, new_password(actor=first, employee_id=employee_id))

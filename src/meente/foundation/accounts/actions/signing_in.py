@@ -14,9 +14,11 @@ from functools import cache
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from meente.foundation.accounts import queries
 from meente.foundation.accounts.models import Employee, SignInAttempt
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.refusals import Refusal
@@ -74,7 +76,8 @@ def sign_in(*, actor: Actor, email: str, password: str, address: str, at: dateti
         raise WrongCredentials
     account = _mark("account", email.strip().lower())
     _count(account, _mark("address", address), at)
-    found = Employee.objects.filter(email__iexact=email.strip(), is_active=True).exclude(password="").first()
+    works = queries.working(timezone.localdate(at))
+    found = Employee.objects.filter(works, email__iexact=email.strip()).exclude(password="").first()
     is_right = check_password(password, found.password if found else _nobodys_password())
     if found is None or not is_right:
         raise WrongCredentials
