@@ -1,7 +1,8 @@
 """Which links of published pages lead nowhere, site by site, and which pages lead to a page.
 
 A path leads, on every site, to what that site has there: so a link of the nation or a collaboration is asked on each
-site below it. Addresses elsewhere are visited by the clock (`jobs.check_links`); here stands what it found.
+site below it. Addresses elsewhere, of pages and of definitions, are visited by the clock
+(`jobs.check_links`); here stands what it found on pages, and in `queries.lost_in_definitions` what in definitions.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row, shown
 from meente.channels.website.rules.linking import Target, targets
 from meente.channels.website.terms import Kind
-from meente.connections.linked_sites.answers import Outcome
+from meente.foundation.definitions.linking import written_elsewhere
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui.hosts import SiteKind
@@ -86,10 +87,6 @@ def _known_products(asked: set[str], sites: list[OrganisationFacts], at: datetim
     return wanted & {f"producten/{line.key}" for line in products.lines(sites[0].id, "nl", at)}
 
 
-SURE_AFTER = 2
-"""Visits in a row without an answer: once may be a night of maintenance."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lost:
     """A link to another site that leads nowhere: why, and since when."""
@@ -98,13 +95,13 @@ class Lost:
     address: str
     outcome: str
     status: int
-    since: datetime
+    since: datetime | None
 
 
 def addresses_elsewhere() -> set[str]:
-    """Every address elsewhere on what is published, of all organisations. One statement."""
+    """Every address elsewhere on published pages and in definitions, of all organisations."""
     found = rows(Publication.objects.exclude(kind=Kind.HIDING))
-    return {
+    return {each.address for each in written_elsewhere()} | {
         target.address
         for page in found
         for target in targets(page.parts, page.data)
@@ -120,11 +117,7 @@ def due_on(host: str, *, most: int) -> list[str]:
 
 def lost_links(organisation_ids: Iterable[int]) -> list[Lost]:
     """Links to other sites that lead nowhere, in what these organisations published. Two statements."""
-    sure = Q(failures__gte=SURE_AFTER) | Q(outcome__in=(Outcome.MISSING, Outcome.NOT_PUBLIC))
-    columns = ("outcome", "status", "since")
-    bad = {
-        row[0]: row[1:] for row in ExternalLink.objects.filter(sure, failures__gt=0).values_list("address", *columns)
-    }
+    bad = queries.lost_addresses()
     if not bad:
         return []
     pages = rows(Publication.objects.filter(organisation_id__in=list(organisation_ids)).order_by("path"))

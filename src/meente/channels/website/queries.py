@@ -12,10 +12,12 @@ from django.db.models import Case, Count, F, JSONField, Q, Sum, Value, When
 from wagtail.models import Page, Revision
 
 from meente.channels.website.addresses import organisation_of
-from meente.channels.website.models import Feedback, FormerPath, MissedSearch, Publication, Tree, Visits
+from meente.channels.website.models import ExternalLink, Feedback, FormerPath, MissedSearch, Publication, Tree, Visits
 from meente.channels.website.models.rows import rows
 from meente.channels.website.rules.inheriting import Row
 from meente.channels.website.terms import Kind
+from meente.connections.linked_sites.answers import Outcome
+from meente.foundation.definitions.linking import Written, written_elsewhere
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.organisations.terms import NATION_ID
 
@@ -208,3 +210,33 @@ def visited(municipality_ids: Iterable[int], *, since: date) -> list[tuple[int, 
     found = Visits.objects.filter(municipality_id__in=list(municipality_ids), day__gte=since)
     counted = found.values("municipality_id", "path").annotate(times=Sum("count")).order_by("-times", "path")[:200]
     return [(row["municipality_id"], row["path"], row["times"]) for row in counted]
+
+
+SURE_AFTER = 2
+"""Visits in a row without an answer: once may be a night of maintenance."""
+
+
+def lost_addresses() -> dict[str, tuple[str, int, datetime | None]]:
+    """Addresses elsewhere that lead nowhere, with outcome, status and since when. One statement."""
+    sure = Q(failures__gte=SURE_AFTER) | Q(outcome__in=(Outcome.MISSING, Outcome.NOT_PUBLIC))
+    found = ExternalLink.objects.filter(sure, failures__gt=0)
+    return {row[0]: row[1:] for row in found.values_list("address", "outcome", "status", "since")}
+
+
+@dataclass(frozen=True, slots=True)
+class LostInDefinition:
+    """An address in a definition, or in a deviation from it, that leads nowhere: why, and since when."""
+
+    written: Written
+    outcome: str
+    status: int
+    since: datetime | None
+
+
+def lost_in_definitions(
+    *, organisation_ids: Iterable[int] | None = None, definition_id: int | None = None
+) -> list[LostInDefinition]:
+    """Links that lead nowhere in what these organisations say of definitions; one statement when none is lost."""
+    bad = lost_addresses()
+    written = written_elsewhere(organisation_ids=organisation_ids, definition_id=definition_id) if bad else []
+    return [LostInDefinition(each, *bad[each.address]) for each in written if each.address in bad]

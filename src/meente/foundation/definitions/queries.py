@@ -270,10 +270,12 @@ def is_published(
     return rows.exists()
 
 
-def definitions() -> list[DefinitionFacts]:
-    """All definitions with their newest version, by kind and key: one statement."""
+def definitions(*, owner_ids: Iterable[int] | None = None, definition_id: int | None = None) -> list[DefinitionFacts]:
+    """All definitions with their newest version, by kind and key, or those of these owners: one statement."""
+    asked: dict[str, Any] = {} if owner_ids is None else {"definition__owner_id__in": list(owner_ids)}
+    asked |= {} if definition_id is None else {"definition_id": definition_id}
     rows = (
-        DefinitionVersion.objects.filter(withdrawn_at__isnull=True)
+        DefinitionVersion.objects.filter(withdrawn_at__isnull=True, **asked)
         .select_related("definition")
         .order_by("definition__kind", "definition__key", "definition_id", "-number")
         .distinct("definition__kind", "definition__key", "definition_id")

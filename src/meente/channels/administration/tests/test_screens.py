@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 
 from meente.channels.administration.tests.browser import HEADERS, Screens
+from meente.channels.website.actions import follow_links, note_visit
+from meente.connections.linked_sites.answers import Outcome, Visited
 from meente.foundation.accounts import sessions
 from meente.foundation.definitions import actions, queries
 from meente.foundation.definitions.rules import Change
@@ -345,3 +347,19 @@ def test_what_nobody_could_verify_stands_in_a_list_with_what_we_do_say_ourselves
     bas.post(address, data, 302)
     assert "<td>€ 41</td>" in bas.get("/na-te-kijken")
     assert "<td>€ 41</td>" not in Screens(bas.client.__class__()).sign_in("beheer@nijmegen.demo").get("/na-te-kijken")
+
+
+def test_a_definition_says_which_of_its_links_lead_nowhere_and_who_wrote_them(bas):
+    product, gone, at = _definition(), "https://parkeren.example/hier", timezone.now()
+    actions.set_overlay(
+        actor=operator(CASTRICUM), organisation_id=CASTRICUM, definition_id=product.id, reason="Parkeren", at=at,
+        changes=[Change("sections/extra/body/nl", Mode.APPEND, f"Zie {gone}.")],
+    )  # fmt: skip
+    address = f"/definities/{product.id}/"
+    assert "Links die niet werken" not in bas.get(address)
+    follow_links(actor=operator(NATION_ID), addresses=[gone])
+    note_visit(actor=operator(NATION_ID), address=gone, visited=Visited(Outcome.MISSING, 404), at=at)
+    text = bas.get(address)
+    assert f'<a href="{gone}" rel="nofollow">' in text
+    assert "Castricum: Teksten van de pagina" in text
+    assert "Links die niet werken" not in bas.get(f"/definities/{_definition('profile', 'gemeente').id}/")

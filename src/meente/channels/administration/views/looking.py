@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from meente.channels.administration import access, naming, presenting
 from meente.channels.administration.checking import to_check
+from meente.channels.website import queries as website
 from meente.foundation.definitions import announcements, proposals, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts
@@ -142,6 +143,7 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
     rows = queries.deviations(definition_id=facts.id)
     waiting = announcements.open_drafts(owner_ids=[facts.owner_id])
     own = _own_layers(actor_of(request), facts)
+    names, lost = {row.id: row.name for row in everybody()}, website.lost_in_definitions(definition_id=facts.id)
     context = {
         "facts": facts,
         "title": title_for(request, facts),
@@ -154,6 +156,7 @@ def definition(request: HttpRequest, definition_id: int) -> HttpResponse:
         "everybody": everybody(),
         "versions": queries.versions(facts.id),
         "to_check": list(to_check(facts)),
+        "lost": [(row, names[row.written.organisation_id]) for row in lost],
         "drafts": [row for row in waiting if row.definition_id == facts.id],
         "stances": announcements.stances(at=timezone.now(), definition_id=facts.id),
         "proposals": proposals.proposals(definition_id=facts.id, states=[ProposalState.OPEN]),

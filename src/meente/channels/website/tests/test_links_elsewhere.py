@@ -1,5 +1,7 @@
 """Links to other sites: visited at night at the pace of each site, and told to who wrote them."""
 
+import html
+
 import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -8,7 +10,12 @@ from meente.channels.website import actions, jobs, links
 from meente.channels.website.models import ExternalLink
 from meente.channels.website.tests.test_pages import CASTRICUM, NIJMEGEN, publish
 from meente.connections.linked_sites.answers import Outcome, Visited
-from meente.foundation.organisations.actor import anonymous, system
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.actions import set_overlay
+from meente.foundation.definitions.linking import written_elsewhere
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
+from meente.foundation.organisations.actor import anonymous, operator, system
 from meente.foundation.refusals import Forbidden
 from tests.isolation.test_editors import editor
 
@@ -89,3 +96,34 @@ def test_an_address_nobody_links_to_is_forgotten_and_strange_ones_are_no_trouble
         actions.follow_links(actor=anonymous(None), addresses=[FOUND])
     with pytest.raises(Forbidden):
         actions.note_visit(actor=anonymous(None), address=FOUND, visited=Visited(Outcome.THERE), at=timezone.now())
+
+
+def test_a_lost_link_in_a_product_is_told_to_the_nation_and_one_in_a_deviation_to_the_municipality(
+    visited, monkeypatch
+):
+    answers, asked, _rests = visited
+    monkeypatch.setattr(jobs, "VISITS", 1000)  # products name more articles of law than one night allows
+    product = next(row for row in definitions.definitions() if (row.kind, row.key) == ("product", "reisdocument"))
+    own = "https://parkeren.example/hier"
+    national = next(row.address for row in written_elsewhere(definition_id=product.id))
+    set_overlay(
+        actor=operator(CASTRICUM), organisation_id=CASTRICUM, definition_id=product.id, reason="Parkeren",
+        changes=[Change("sections/extra/body/nl", Mode.APPEND, f"Zie {own}.")], at=timezone.now(),
+    )  # fmt: skip
+    answers |= {own: Visited(Outcome.MISSING, 404), national: Visited(Outcome.MISSING, 410)}
+    night()
+    assert {own, national} <= set(asked)
+    told = {
+        email: editor(email).get("/links/").text
+        for email in ("webredactie@meente.demo", "webredactie@buch.demo", "webredactie@nijmegen.demo")
+    }
+    assert {email: (html.escape(national) in text, own in text) for email, text in told.items()} == {
+        "webredactie@meente.demo": (True, False),
+        "webredactie@buch.demo": (False, True),
+        "webredactie@nijmegen.demo": (False, False),
+    }
+    assert f"/definities/{product.id}/" in told["webredactie@buch.demo"]
+    assert "Castricum: Teksten van de pagina" in told["webredactie@buch.demo"]
+    answers.clear()
+    night()
+    assert own not in editor("webredactie@buch.demo").get("/links/").text

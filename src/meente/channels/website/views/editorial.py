@@ -68,6 +68,7 @@ def dead_links(request: HttpRequest) -> HttpResponse:
     linking = links.links_to(path, actor.sites) if path else []
     context = {"path": path, "linking": linking, "rows": links.broken_links(actor.sites, at=timezone.now())}
     context["lost"] = links.lost_links(actor.sites)
+    context["lost_in_definitions"] = queries.lost_in_definitions(organisation_ids=actor.sites)
     return shown(request, "links", context)
 
 
