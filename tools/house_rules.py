@@ -40,7 +40,6 @@ KNOWN: dict[str, str] = {
     "action-is-atomic processes/procedures/actions/running.py:procedure_of": "reads; serves the actions beside it",
     "action-shape processes/webforms/actions/submitting.py:result_of": "reads; serves the actions beside it",
     "action-is-atomic processes/webforms/actions/submitting.py:result_of": "reads; serves the actions beside it",
-    "short-function foundation/definitions/actions/overlaying.py:set_overlay": "older than this rule, not split",
     "short-function foundation/definitions/actions/publishing.py:publish_version": "older than this rule, not split",
     "short-function processes/webforms/actions/consenting.py:ask_consent": "older than this rule, not split",
     "telling-name foundation/database/backend/base.py": "Django finds a database backend under this name",

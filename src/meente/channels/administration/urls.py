@@ -32,6 +32,7 @@ urlpatterns = [
     path("definities/<int:definition_id>/voor/<slug:slug>/voorstellen", proposing.propose, name="propose"),
     path("huisstijl", styling.overview, name="looks"),
     path("huisstijl/<slug:slug>", styling.look, name="look"),
+    path("huisstijl/<slug:slug>/gepland", styling.withdraw, name="withdraw_look"),
     path("voorstellen", proposing.proposal_list, name="proposals"),
     path("na-te-kijken", checking.still_to_check, name="to_check"),
     path("voorstellen/e-mail", proposing.choose_mail, name="proposal_mail"),

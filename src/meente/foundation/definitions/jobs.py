@@ -1,4 +1,4 @@
-"""The clock of the definition chain: a deviation that is none any more goes, and each day is measured."""
+"""The clock of the definition chain: what was planned begins, a deviation that is none goes, each day is measured."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from meente.foundation.organisations.actor import system
 
 MOST_DAYS = 400
 """Days that were missed, of which one run measures at most this many."""
+
+
+@every("* * * * *", "definitions.begin_scheduled")
+def begin_scheduled() -> None:
+    """What somebody planned holds within a minute of its moment."""
+    actions.begin_scheduled(actor=system(), at=timezone.now())
 
 
 @every("*/5 * * * *", "definitions.dissolve")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meente.channels.administration import access, presenting, previewing
 from meente.channels.administration.look_form import LookForm, changes_of, initial_of
@@ -20,6 +22,7 @@ from meente.foundation.definitions import actions, queries
 from meente.foundation.definitions.kinds import KINDS
 from meente.foundation.definitions.queries import DefinitionFacts, Deviation
 from meente.foundation.definitions.rules import Change, Document, Layer, fold, policies_from
+from meente.foundation.definitions.scheduling import Scheduled, scheduled
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.refusals import NotFound, Refusal
 from meente.foundation.ui import design_tokens, looks
@@ -50,7 +53,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         for row in queries.deviations(definition_id=facts.id)
         if row.organisation_id in names
     ]
-    return render(request, "administration/looks.html", {"facts": facts, "own": own, "chosen": chosen})
+    waiting = [
+        (names[row.organisation_id], row)
+        for row in scheduled(definition_id=facts.id, organisation_ids=[row.id for row in own])
+    ]
+    context = {"facts": facts, "own": own, "chosen": chosen, "waiting": waiting}
+    return render(request, "administration/looks.html", context)
 
 
 @dataclass(slots=True)
@@ -61,6 +69,7 @@ class _Screen:
     layer: OrganisationFacts
     history: list[Deviation]
     inherited: Document
+    planned: Scheduled | None
 
     @property
     def own(self) -> Deviation | None:
@@ -73,8 +82,9 @@ class _Screen:
         return fold(self.inherited, [Layer(self.layer.id, tuple(rows))]).document
 
     def logos(self) -> set[str]:
-        """The names of every logo that this layer ever had."""
-        said = [row["value"] for old in self.history for row in old.changes if row["path"] == "logo"]
+        """The names of every logo that this layer ever had, or will have."""
+        changes = [old.changes for old in self.history] + ([self.planned.changes] if self.planned else [])
+        said = [row["value"] for rows in changes for row in rows if row["path"] == "logo"]
         return {logo["file"] for logo in said if logo}
 
     def now(self) -> Document:
@@ -88,7 +98,8 @@ def _screen(request: HttpRequest, slug: str) -> _Screen:
     if layer.id == facts.owner_id:
         raise NotFound
     history = queries.history(definition_id=facts.id, organisation_id=layer.id)
-    return _Screen(facts, layer, history, queries.inherited(facts.id, layer.id))
+    planned = next(iter(scheduled(definition_id=facts.id, organisation_ids=[layer.id])), None)
+    return _Screen(facts, layer, history, queries.inherited(facts.id, layer.id), planned)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,18 +109,20 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     screen = _screen(request, slug)
     context: dict[str, Any] = {
         "facts": screen.facts, "shown": screen.layer, "own": screen.own, "history": screen.history,
-        "reason": request.POST.get("reden", ""),
+        "planned": screen.planned, "today": timezone.localdate(), "reason": request.POST.get("reden", ""),
+        "typed": {name: request.POST.get(name, "")[:20] for name in ("dag", "tijd")},
         "stand": request.POST.get("stand", str(screen.own.id if screen.own else 0)),
     }  # fmt: skip
     if request.method != "POST":
         start = _start(request, screen)
         form = LookForm(initial=initial_of(start, screen.layer.province))
         context |= _seen(screen, start) | {"form": form, "is_earlier": start != screen.now()}
+        context["is_planned"] = bool(screen.planned) and request.GET.get("van") == "gepland"
         return render(request, "administration/look.html", context)
     form = LookForm(request.POST, request.FILES)
     changes = _chosen(request, screen, form, context)
     step = request.POST.get("stap")
-    if changes is not None and step == "opslaan" and _publish(request, screen, changes, context):
+    if changes is not None and step in _STEPS and _STEPS[step](request, screen, changes, context):
         return redirect("administration:look", slug=screen.layer.slug)
     if changes is not None:
         document = screen.document(changes)
@@ -126,6 +139,8 @@ def _start(request: HttpRequest, screen: _Screen) -> Document:
     wanted = request.GET.get("van", "")
     if not wanted:
         return screen.now()
+    if wanted == "gepland" and screen.planned:
+        return screen.document(screen.planned.changes)
     found = next((row for row in screen.history if str(row.id) == wanted), None)
     if found is None:
         raise NotFound
@@ -159,12 +174,9 @@ def _logo(request: HttpRequest, screen: _Screen, form: LookForm) -> tuple[str, D
     sent, above = said["logo_file"], screen.inherited.get("logo", {}).get("file")
     try:
         if sent is not None:
-            used = {
-                row["value"].get("file", "") for old in screen.history for row in old.changes if row["path"] == "logo"
-            }
             return keep_logo(
-                actor=actor_of(request), organisation_id=screen.layer.id, content=sent.read(MOST_BYTES + 1), used=used,
-                at=timezone.now(),
+                actor=actor_of(request), organisation_id=screen.layer.id, content=sent.read(MOST_BYTES + 1),
+                used=screen.logos(), at=timezone.now(),
             )  # fmt: skip
         if said["logo"]:
             owner = None if said["logo"] == above else screen.layer.id
@@ -210,17 +222,57 @@ def _tried(screen: _Screen, document: Document) -> dict[str, Any]:
     return {"preview": True, "differences": rows, **tried}
 
 
+def _asked(request: HttpRequest, screen: _Screen, changes: list[Change]) -> dict[str, Any]:
+    """What publishing now and later have in common."""
+    seen = request.POST.get("stand", "")
+    return {
+        "actor": actor_of(request), "organisation_id": screen.layer.id, "definition_id": screen.facts.id,
+        "changes": changes, "reason": request.POST.get("reden", "")[:1000], "at": timezone.now(),
+        "replaces": int(seen) if seen.isdecimal() and len(seen) < 16 else 0,
+    }  # fmt: skip
+
+
 def _publish(request: HttpRequest, screen: _Screen, changes: list[Change], context: dict[str, Any]) -> bool:
     """From now on; a refusal goes on the screen beside what was chosen."""
-    seen = request.POST.get("stand", "")
     try:
-        actions.set_overlay(
-            actor=actor_of(request), organisation_id=screen.layer.id, definition_id=screen.facts.id, changes=changes,
-            reason=request.POST.get("reden", "")[:1000], at=timezone.now(),
-            replaces=int(seen) if seen.isdecimal() and len(seen) < 16 else 0,
-        )  # fmt: skip
+        actions.set_overlay(**_asked(request, screen, changes))
     except Refusal as refusal:
         context["refusal"] = refusal
         return False
     messages.success(request, _("Gepubliceerd. De site heeft binnen een paar seconden deze huisstijl."))
     return True
+
+
+def _plan(request: HttpRequest, screen: _Screen, changes: list[Change], context: dict[str, Any]) -> bool:
+    """From a day and time on; a refusal goes on the screen beside what was chosen."""
+    try:
+        moment = _moment(request.POST.get("dag", ""), request.POST.get("tijd", ""))
+        actions.schedule_overlay(**_asked(request, screen, changes), begins_at=moment)
+    except Refusal as refusal:
+        context["refusal"] = refusal
+        return False
+    when = date_format(timezone.localtime(moment), "j F Y H:i")
+    messages.success(request, _("Gepland. Deze huisstijl staat vanaf %(when)s op de site.") % {"when": when})
+    return True
+
+
+_STEPS = {"opslaan": _publish, "plannen": _plan}
+
+
+def _moment(day: str, hour: str) -> datetime:
+    """The moment that was chosen, on our clock. Raises `Refusal` for what is none."""
+    try:
+        found = datetime.combine(date.fromisoformat(day), time.fromisoformat(hour))
+    except ValueError as fault:
+        raise Refusal(_("Kies een dag en een tijd, bijvoorbeeld 1-1-2027 om 9:00."), code="moment") from fault
+    return timezone.make_aware(found.replace(tzinfo=None))
+
+
+@require_POST
+@administrators_only
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was planned will not be. Raises `NotFound` when it holds already, or nothing was planned."""
+    screen = _screen(request, slug)
+    actions.unschedule_overlay(actor=actor_of(request), organisation_id=screen.layer.id, definition_id=screen.facts.id)
+    messages.success(request, _("De geplande huisstijl is ingetrokken. De site blijft zoals zij is."))
+    return redirect("administration:look", slug=screen.layer.slug)

@@ -15,6 +15,7 @@ from meente.foundation.definitions.actions.proposing import (
 from meente.foundation.definitions.actions.publishing import DocumentRefused, publish_version, withdraw_version
 from meente.foundation.definitions.actions.publishing_many import NewDefinition, publish_first_versions
 from meente.foundation.definitions.actions.sampling import sample_uniformity
+from meente.foundation.definitions.actions.scheduling import begin_scheduled, schedule_overlay, unschedule_overlay
 
 __all__ = [
     "DocumentRefused",
@@ -22,6 +23,7 @@ __all__ = [
     "OverlayRefused",
     "accept_proposal",
     "approve_draft",
+    "begin_scheduled",
     "close_draft",
     "comment_on_proposal",
     "decline_proposal",
@@ -34,9 +36,11 @@ __all__ = [
     "publish_version",
     "remove_overlay",
     "sample_uniformity",
+    "schedule_overlay",
     "sentence_for",
     "set_overlay",
     "support_proposal",
+    "unschedule_overlay",
     "vote_on_proposal",
     "withdraw_proposal",
     "withdraw_version",

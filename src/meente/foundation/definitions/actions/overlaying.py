@@ -94,6 +94,35 @@ def set_overlay(
     `Forbidden` for another organisation's layer, and `Refusal` (code `reason`) without a reason: every deviation says
     why it is there.
     """
+    definition, kept = check_overlay(
+        actor=actor, organisation_id=organisation_id, definition_id=definition_id, changes=changes, reason=reason,
+        at=at, replaces=replaces,
+    )  # fmt: skip
+    definition.overlays.filter(organisation_id=organisation_id, ended_at__isnull=True).update(ended_at=at)
+    if kept.changes:
+        Overlay.objects.create(
+            definition=definition,
+            organisation_id=organisation_id,
+            changes=[{"path": row.path, "mode": row.mode, "value": row.value} for row in kept.changes],
+            reason=reason,
+            author=actor.label,
+            created_at=at,
+        )
+    refold(definition=definition, at=at)
+
+
+@transaction.atomic
+def check_overlay(
+    *,
+    actor: Actor,
+    organisation_id: int,
+    definition_id: int,
+    changes: Sequence[Change],
+    reason: str,
+    at: datetime,
+    replaces: int | None,
+) -> tuple[Definition, Layer]:
+    """The definition, locked, and what is left of the changes; raises what `set_overlay` raises."""
     if not actor.may_change_layer(organisation_id):
         raise Forbidden
     if not reason.strip():
@@ -111,17 +140,7 @@ def set_overlay(
     kept = rules.dissolve(base, [], Layer(organisation_id, tuple(changes), reason))
     if wrong := KINDS[definition.kind].problems(rules.fold(base, [kept]).document):
         raise DocumentRefused(wrong)
-    in_force.update(ended_at=at)
-    if kept.changes:
-        Overlay.objects.create(
-            definition=definition,
-            organisation_id=organisation_id,
-            changes=[{"path": row.path, "mode": row.mode, "value": row.value} for row in kept.changes],
-            reason=reason,
-            author=actor.label,
-            created_at=at,
-        )
-    refold(definition=definition, at=at)
+    return definition, kept
 
 
 @transaction.atomic

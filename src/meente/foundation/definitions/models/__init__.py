@@ -5,6 +5,7 @@ from meente.foundation.definitions.models.effective import Effective, EffectiveD
 from meente.foundation.definitions.models.following import Draft, Stance
 from meente.foundation.definitions.models.proposing import Proposal, ProposalComment, ProposalSupport, ProposalVote
 from meente.foundation.definitions.models.sampling import UniformitySample
+from meente.foundation.definitions.models.scheduling import ScheduledOverlay
 
 __all__ = [
     "Definition",
@@ -17,6 +18,7 @@ __all__ = [
     "ProposalComment",
     "ProposalSupport",
     "ProposalVote",
+    "ScheduledOverlay",
     "Stance",
     "UniformitySample",
 ]
