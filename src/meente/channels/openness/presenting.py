@@ -161,7 +161,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The course in time as a drawing of 640 by 240."""
+    """The course in time as a drawing in percentages of its frame, so that its words keep their size on a phone."""
 
     line: str
     area: str
@@ -171,7 +171,7 @@ class Chart:
     last: str
 
 
-LEFT, RIGHT, TOP, BOTTOM = 84.0, 620.0, 18.0, 200.0
+LEFT, RIGHT, TOP, BOTTOM = 20.0, 98.0, 8.0, 84.0
 
 
 def changed_days(days: Sequence[Sample]) -> list[Sample]:
@@ -195,7 +195,7 @@ def chart(days: Sequence[Sample]) -> Chart:
     def place(row: Sample) -> Mark:
         x = LEFT + (RIGHT - LEFT) * ((row.day - days[0].day).days / span if len(days) > 1 else 0.5)
         y = TOP + (BOTTOM - TOP) * (1 - (row.share - floor) / (1 - floor))
-        return Mark(f"{x:.1f}", f"{y:.1f}", f"{row.day:%d-%m-%Y}: {percentage(row.share)} %")
+        return Mark(f"{x:.2f}", f"{y:.2f}", f"{row.day:%d-%m-%Y}: {percentage(row.share)} %")
 
     marks = [place(row) for row in changed_days(days)]
     last = place(days[-1])

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from meente.channels.administration.tests.browser import HEADERS, Screens
+from meente.channels.administration.tests.browser import HEADERS, Screens, cells
 from meente.foundation.applications import queries
 from meente.foundation.applications.factories import make_client
 from meente.foundation.applications.models import ApiClient, Applicatie
@@ -39,7 +39,7 @@ def test_the_list_shows_own_applications_with_last_use_and_rights(bas):
     make_client("theirs", NIJMEGEN, at=now)
     make_client("nation", NATION_ID, at=now)
     ApiClient.objects.filter(client_id="ours").update(last_used_at=now)
-    text = bas.get("/applicaties")
+    text = cells(bas.get("/applicaties"))
     rows = re.findall(r"<tr data-row>(.*?)</tr>", text)
     assert len(rows) == 2
     ours = next(row for row in rows if "<td>ours</td>" in row)
@@ -117,7 +117,7 @@ def test_rights_are_readable_per_component(bas):
         values={"autorisaties": named},
         at=timezone.now(),
     )
-    text = bas.get(f"/applicaties/{_key('reader')}")
+    text = cells(bas.get(f"/applicaties/{_key('reader')}"))
     assert "<caption>Documenten API</caption>" in text
     assert "documenten.lezen, documenten.aanmaken" in text
     for name in (zaaktype.omschrijving, "Brief", "Weigering reisdocument"):

@@ -257,7 +257,7 @@ def test_the_chart_rises_with_the_share_and_stays_on_the_page():
     drawn = presenting.chart(days)
     heights = [float(point.y) for point in drawn.points]
     assert heights == sorted(heights, reverse=True)
-    assert all(0 < float(point.x) < 640 and 0 < float(point.y) < 240 for point in drawn.points)
+    assert all(0 < float(point.x) < 100 and 0 < float(point.y) < 100 for point in drawn.points)
     assert presenting.chart(days[:1]).points[0].text == "01-01-2027: 98,00 %"
 
 
