@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from meente.channels.website.models import AccessibilityScan, AccessibilityStatement
+from meente.channels.website.models import AccessibilityScan, AccessibilityScanRequest, AccessibilityStatement
 from meente.channels.website.rules.compliance import Issue, Said, Status, status
 from meente.channels.website.rules.wcag import CRITERIA, Criterion
 from meente.foundation.database.tenancy import acting_in
@@ -63,6 +63,33 @@ def statement(municipality_id: int, *, today: date) -> Statement:
     scan, said = _scan(row) if row else None, _said(own) if own else None
     faulty = [each.criterion.number for each in scan.failed] if scan else []
     return Statement(status(said, faulty, today=today), scan, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A run that waits or goes on, or could not be (`problem`)."""
+
+    at: datetime
+    who: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One of the runs that are kept: how many pages, and how many faults."""
+
+    at: datetime
+    pages: int
+    faults: int
+
+
+def scans(municipality_id: int) -> tuple[Asked | None, list[Earlier]]:
+    """What was asked, and every run that is kept, newest first; for who edits the site."""
+    with acting_in({municipality_id}):
+        row = AccessibilityScanRequest.objects.first()
+        kept = list(AccessibilityScan.objects.order_by("-at"))
+    asked = Asked(row.asked_at, row.asked_by, row.problem) if row else None
+    return asked, [Earlier(each.at, len({page["path"] for page in each.pages}), len(each.faults)) for each in kept]
 
 
 def _scan(row: AccessibilityScan) -> Scan:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from meente.channels.website import actions, queries
 from meente.channels.website.moving_in import Report, move_in
 from meente.channels.website.old_sites import Folder, OldSite, Sitemap
-from meente.channels.website.scanning import NoBrowser, sample, scan
+from meente.channels.website.scanning import NoBrowser, SiteSilent, sample, scan
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import operator
 from meente.foundation.ui.hosts import base_url
@@ -46,6 +46,9 @@ def _scan(arguments: argparse.Namespace) -> int:
         except NoBrowser as refusal:
             print(refusal)
             return 2
+        except SiteSilent as refusal:
+            print(f"{place.name}: {refusal}")
+            continue
         actions.keep_scan(
             actor=operator(place.id), municipality_id=place.id, tool=found.tool, pages=found.pages,
             faults=found.faults, measured=sorted(found.measured), at=at,

@@ -1,12 +1,13 @@
-"""The clock of the website: pages that go live or end, reviews that are due, feedback that is old."""
+"""The clock of the website: pages that go live or end, reviews that are due, links and accessibility."""
 
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from django.utils import timezone
 
-from meente.channels.website import actions, links, queries, reviewing, telling
+from meente.channels.website import actions, links, queries, reviewing, scanning, telling
 from meente.channels.website.deviations import deviations
 from meente.connections.linked_sites import client as linked_sites
 from meente.foundation.accounts import queries as accounts
@@ -15,6 +16,7 @@ from meente.foundation.database.tenancy import acting_in
 from meente.foundation.jobs.queue import enqueue, every, job
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.organisations.actor import system
+from meente.foundation.ui.hosts import base_url
 
 REST = 1.0
 """Seconds between two visits of one site."""
@@ -80,6 +82,39 @@ def check_links_of_host(*, host: str) -> None:
             time.sleep(REST)
         visited = linked_sites.visit(address)
         actions.note_visit(actor=system(), address=address, visited=visited, at=timezone.now())
+
+
+@every("40 0 * * *", "website.scan_sites")
+def scan_sites() -> None:
+    """Every night a seventh of the sites, so that each is looked at once a week; where a browser is on the machine."""
+    at = timezone.now()
+    today = timezone.localdate(at)
+    if scanning.missing():
+        return
+    for number in sorted(organisations.municipality_ids(today=today)):
+        if number % 7 == today.weekday():
+            with suppress(actions.AlreadyAsked):
+                actions.ask_scan(actor=system(number), municipality_id=number, at=at)
+
+
+@job("website.scan_site")
+def scan_site(*, municipality_id: int) -> None:
+    """Look at one site and keep what was found; what stood in the way is said on the screen of its editors."""
+    at = timezone.now()
+    places = organisations.municipalities(today=timezone.localdate(at), ids=[municipality_id])
+    for place in places:  # none when it left meanwhile
+        who = system(place.id)
+        with acting_in({place.id}):
+            pages = scanning.sample(place, at)
+        try:
+            found = scanning.scan(base_url(place.slug), pages)
+        except (scanning.NoBrowser, scanning.SiteSilent) as refusal:
+            actions.note_no_scan(actor=who, municipality_id=place.id, problem=str(refusal))
+        else:
+            actions.keep_scan(
+                actor=who, municipality_id=place.id, tool=found.tool, pages=found.pages, faults=found.faults,
+                measured=sorted(found.measured), at=at,
+            )  # fmt: skip
 
 
 @job("website.remind")

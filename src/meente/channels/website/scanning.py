@@ -1,7 +1,7 @@
-"""A browser looks at real pages of a site and axe-core says what is wrong: for `meente website scan`.
+"""A browser looks at real pages of a site and axe-core says what is wrong: for the clock and `meente website scan`.
 
-The browser is a tool of whoever runs the command, not of the platform: Playwright, Chromium and axe-core are looked for
-when they are needed, and what is missing is said in words.
+The browser is a tool of the machine, not of the platform: Playwright, Chromium and axe-core are looked for when they
+are needed, and what is missing is said in words.
 """
 
 from __future__ import annotations
@@ -44,6 +44,13 @@ class NoBrowser(Refusal):
     message = _("Voor deze controle is een browser nodig.")
 
 
+class SiteSilent(Refusal):
+    """A page did not come, or not in time."""
+
+    code = "site_silent"
+    message = _("De site gaf geen antwoord, of te laat. Het programma heeft daarom niets bekeken.")
+
+
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """What was looked at and what was found, as `actions.keep_scan` takes it."""
@@ -72,9 +79,28 @@ def sample(facts: OrganisationFacts, at: datetime) -> list[tuple[str, str]]:
     return found + [(path, kind) for kind, paths in sorted(by_type.items()) for path in paths[:PER_TYPE]]
 
 
+def missing() -> str:
+    """What this machine lacks to look, in a sentence; '' when it can."""
+    try:
+        _tools()
+    except NoBrowser as refusal:
+        return str(refusal)
+    return ""
+
+
 def scan(base: str, pages: Sequence[tuple[str, str]]) -> Scanned:
-    """Look at each page on a wide and a narrow screen. Raises `NoBrowser` when something is missing."""
+    """Look at each page on a wide and a narrow screen.
+
+    Raises `NoBrowser` when something is missing, `SiteSilent` when a page does not come.
+    """
     playwright, browser_path, script = _tools()
+    try:
+        return _look(base, pages, playwright, browser_path, script.read_text("utf-8"))
+    except import_module("playwright.sync_api").Error as fault:
+        raise SiteSilent from fault
+
+
+def _look(base: str, pages: Sequence[tuple[str, str]], playwright: Any, browser_path: str, script: str) -> Scanned:
     looked: list[dict[str, Any]] = []
     faults: list[dict[str, Any]] = []
     measured: set[str] = set()
@@ -96,7 +122,7 @@ def scan(base: str, pages: Sequence[tuple[str, str]]) -> Scanned:
     return Scanned(f"axe-core {version}", tuple(looked), tuple(faults), frozenset(measured))
 
 
-def _tools() -> tuple[Any, str, str]:
+def _tools() -> tuple[Any, str, Path]:
     """Playwright's door, the browser and the script of axe."""
     try:
         playwright = import_module("playwright.sync_api").sync_playwright
@@ -107,7 +133,7 @@ def _tools() -> tuple[Any, str, str]:
         raise NoBrowser(_("Chromium ontbreekt. Installeer het pakket 'chromium' en probeer het opnieuw."))
     if not AXE.is_file():
         raise NoBrowser(_("axe-core ontbreekt. Voer uit: npm ci"))
-    return playwright, browser, AXE.read_text("utf-8")
+    return playwright, browser, AXE
 
 
 def _faults(answer: dict[str, Any], path: str, width: int) -> Iterator[dict[str, Any]]:

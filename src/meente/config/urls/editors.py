@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("op-de-site/", contents.on_the_site),
     path("op-de-site/<int:organisation_id>/beginnen", contents.beginning),
     path("toegankelijkheid/", stating.stating),
+    path("toegankelijkheid/nakijken", stating.asking),
     path("afwijkingen/", editors.differing),
     path("afwijkingen/<int:page_id>/", editors.comparing),
     path("afwijkingen/<int:page_id>/terug", editors.returning),

@@ -1,6 +1,7 @@
 """Every change of the website: opening a tree, who edits, publishing, what visitors say and miss."""
 
 from meente.channels.website.actions.arriving import arrive
+from meente.channels.website.actions.asking import AlreadyAsked, ask_scan, note_no_scan
 from meente.channels.website.actions.counting import add_visits, forget_visits
 from meente.channels.website.actions.deviating import return_to_original, tell_of_changed_originals
 from meente.channels.website.actions.feedback import forget_feedback, give_feedback, handle_feedback
@@ -16,8 +17,10 @@ from meente.channels.website.actions.timing import publish_due, remind_of_review
 from meente.channels.website.actions.writing import keep_picture, write_page
 
 __all__ = [
+    "AlreadyAsked",
     "add_visits",
     "arrive",
+    "ask_scan",
     "begin_hiding",
     "begin_replacement",
     "decide_review",
@@ -32,6 +35,7 @@ __all__ = [
     "miss_search",
     "move_media",
     "move_page",
+    "note_no_scan",
     "note_visit",
     "open_tree",
     "project",

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from meente.channels.website.models import AccessibilityScan, AccessibilityStatement, Tree
+from meente.channels.website.models import AccessibilityScan, AccessibilityScanRequest, AccessibilityStatement, Tree
 from meente.channels.website.rules.compliance import Said
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.organisations.actor import Actor
@@ -44,6 +44,7 @@ def keep_scan(
         )  # fmt: skip
         kept = AccessibilityScan.objects.order_by("-at").values_list("id", flat=True)[:KEPT]
         AccessibilityScan.objects.exclude(id__in=list(kept)).delete()
+        AccessibilityScanRequest.objects.all().delete()
         _show_now(municipality_id)
 
 

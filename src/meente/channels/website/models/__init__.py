@@ -1,6 +1,10 @@
 """Tables of the website: whose tree of pages it is, the pages as editors write them, and what is published."""
 
-from meente.channels.website.models.accessibility import AccessibilityScan, AccessibilityStatement
+from meente.channels.website.models.accessibility import (
+    AccessibilityScan,
+    AccessibilityScanRequest,
+    AccessibilityStatement,
+)
 from meente.channels.website.models.editor import Editor
 from meente.channels.website.models.feedback import Feedback
 from meente.channels.website.models.former import FormerPath
@@ -17,6 +21,7 @@ from meente.channels.website.models.visits import Visits
 __all__ = [
     "PAGE_TYPES",
     "AccessibilityScan",
+    "AccessibilityScanRequest",
     "AccessibilityStatement",
     "Alert",
     "Attachment",

@@ -39,3 +39,15 @@ class AccessibilityStatement(TenantModel):
     class Meta:
         db_table = "website_accessibilitystatement"
         constraints = [models.UniqueConstraint(fields=["municipality_id"], name="accessibilitystatement_one")]
+
+
+class AccessibilityScanRequest(TenantModel):
+    """Somebody (or the clock) asked for a run; gone when it was kept. `problem`: why it could not be."""
+
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=255)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "website_accessibilityscanrequest"
+        constraints = [models.UniqueConstraint(fields=["municipality_id"], name="accessibilityscanrequest_one")]

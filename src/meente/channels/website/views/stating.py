@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
-from meente.channels.website import actions
-from meente.channels.website.accessibility import statement
+from meente.channels.website import actions, scanning
+from meente.channels.website.accessibility import scans, statement
 from meente.channels.website.forms import IssueFormSet, StatementForm, said_in
 from meente.channels.website.rules.compliance import Said
 from meente.channels.website.views.editors import SIGN_IN, actor_of, shown
@@ -37,8 +39,34 @@ def stating(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and issues.is_valid():
         actions.state_accessibility(actor=actor, municipality_id=place.id, said=said_in(form, issues))
         return HttpResponseRedirect(f"/toegankelijkheid/?site={place.id}")
-    context = {"places": places, "place": place, "found": found, "form": form, "issues": issues}
+    waiting, kept = scans(place.id)
+    context = {
+        "places": places, "place": place, "found": found, "form": form, "issues": issues, "asked": waiting,
+        "kept": kept, "missing": scanning.missing(),
+    }  # fmt: skip
     return shown(request, "statement", context, status=422 if form.errors or issues.total_error_count() else 200)
+
+
+@require_POST
+def asking(request: HttpRequest) -> HttpResponse:
+    """Ask for a new scan of one of her sites; asking twice changes nothing."""
+    actor = actor_of(request)
+    if not actor.sites:
+        return HttpResponseRedirect(SIGN_IN)
+    places = organisations.municipalities(today=timezone.localdate(), ids=actor.sites)
+    place = next((row for row in places if str(row.id) == request.POST.get("site", "")), None)
+    if place is None:
+        raise NotFound
+    if problem := scanning.missing():
+        messages.error(request, problem)
+    else:
+        try:
+            actions.ask_scan(actor=actor, municipality_id=place.id, at=timezone.now())
+        except actions.AlreadyAsked as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Gevraagd. Binnen een paar minuten staat het resultaat hier."))
+    return HttpResponseRedirect(f"/toegankelijkheid/?site={place.id}")
 
 
 def _forms(request: HttpRequest, said: Said | None) -> tuple[StatementForm, Any]:
