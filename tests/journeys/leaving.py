@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import psycopg
 from django.db import connection
+from PIL import Image
 
 from meente.channels.website import actions as website
 from meente.foundation.accounts import actions as accounts
@@ -15,10 +17,15 @@ from meente.foundation.accounts import queries as people
 from meente.foundation.accounts.terms import Role
 from meente.foundation.database.tenancy import acting_in
 from meente.foundation.definitions import actions as definitions
+from meente.foundation.definitions import queries as chain
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import actions as organisations
 from meente.foundation.organisations import queries
-from meente.foundation.organisations.actor import operator, system
+from meente.foundation.organisations.actor import Actor, operator, system
 from meente.foundation.organisations.terms import NATION_ID
+from meente.foundation.ui import looks
+from meente.foundation.ui.actions import keep_logo
 from meente.registers.catalogue import actions as catalogue
 from meente.registers.catalogue import factories as types
 from meente.registers.catalogue import queries as kinds
@@ -28,7 +35,8 @@ from tests.isolation import test_editors, world
 from tests.isolation.statements import as_superuser
 
 CASTRICUM = world.HERE
-WORDS = (*world.World.secrets.fget(None), test_editors.SECRET, "Kees van Castricum", "Besluit over Castricum")  # type: ignore[attr-defined]
+LOGO = "Wapen van Castricum aan Zee"
+WORDS = (*world.World.secrets.fget(None), test_editors.SECRET, "Kees van Castricum", "Besluit over Castricum", LOGO)  # type: ignore[attr-defined]
 """What nobody but Castricum ever said; in a database without Castricum they stand nowhere."""
 
 
@@ -62,12 +70,34 @@ def fill(at: datetime, today: date) -> None:
         actor=nation, proposal_id=made.proposal_id, organisation_id=CASTRICUM, text="Besluit over Castricum", at=at
     )
     organisations.add_domain(actor=nation, organisation_id=CASTRICUM, host="www.castricum.nl")
+    _look(nation, at)
+    website.ask_scan(actor=system(CASTRICUM), municipality_id=CASTRICUM, at=at)
     with as_superuser() as free:  # somebody of Castricum once wrote a page of the nation
         free.execute(
             "UPDATE wagtailcore_page SET owner_id = %s WHERE id = (SELECT root_page_id FROM website_tree"
             " WHERE organisation_id = %s)",
             [editor.pk, NATION_ID],
         )
+
+
+def _look(nation: Actor, at: datetime) -> None:
+    """A logo on its site, and another one that is planned."""
+    theme = next(row for row in chain.definitions() if (row.kind, row.key) == (looks.KIND, looks.KEY))
+    for colour, plan in (("#2f6b3a", False), ("#7a1f4e", True)):
+        out = io.BytesIO()
+        Image.new("RGB", (600, 200), colour).save(out, "PNG")
+        digest, drawn = keep_logo(actor=nation, organisation_id=CASTRICUM, content=out.getvalue(), used=(), at=at)
+        shown = {
+            "file": digest, "width": drawn.width, "height": drawn.height, "alt": {"nl": LOGO}, "has_name": False,
+        }  # fmt: skip
+        values: dict[str, Any] = {
+            "actor": nation, "organisation_id": CASTRICUM, "definition_id": theme.id, "reason": LOGO, "at": at,
+            "changes": [Change("logo", Mode.REPLACE, shown)],
+        }  # fmt: skip
+        if plan:
+            definitions.schedule_overlay(**values, begins_at=at + timedelta(days=30))
+        else:
+            definitions.set_overlay(**values)
 
 
 def free_of_ties(at: datetime, today: date) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -196,6 +197,7 @@ def test_everything_of_a_municipality_goes_and_nothing_of_another(client, tmp_pa
     assert "organisations_mandate" in refused(first)
     assert queries.standing_of("castricum").closed_at is None
     manifest = taken(last)
+    logo = _logo(client)
     file = next((last / "media").rglob("*.png"))
     kept = file.read_bytes()
     file.write_bytes(b"anders")
@@ -225,7 +227,28 @@ def test_everything_of_a_municipality_goes_and_nothing_of_another(client, tmp_pa
     assert client.get("/", headers={"host": "bergen-nh.localhost"}).status_code == 200
     assert "is al weggehaald" in refused(last)
     _is_not_fooled(last)
+    assert client.get(logo.path, headers={"host": "castricum.localhost"}).status_code in (404, 410)
     _comes_back(client, last, manifest)
+    assert _logo(client) == logo
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The logo on the page of a visitor: its address and its bytes."""
+
+    path: str
+    content: bytes
+
+
+def _logo(client):
+    """What a visitor of Castricum sees in the head of the page."""
+    site = {"host": "castricum.localhost"}
+    page = client.get("/", headers=site).content.decode()
+    path = re.search(rf'<img class="m-brand__logo" src="([^"]+)"[^>]*alt="{leaving.LOGO}">', page)[1]
+    answer = client.get(path, headers=site)
+    assert answer.status_code == 200
+    cache.clear()
+    return Picture(path, answer.content)
 
 
 def _forged(folder, table, column, value):
