@@ -67,7 +67,7 @@ def test_the_real_form_is_walked_to_its_end_and_nothing_is_kept(kept):
     page = Preview(_ticket())
     text = page.send()
     assert "Dit is een voorbeeld." in text
-    assert "volwassene verlopen" in text
+    assert "S. de Vries (volwassene verlopen)" in text
     page.send(wie="volwassene-verlopen", naar="verder")
     with CaptureQueriesContext(connection) as sent:
         while page.step() in WALK:

@@ -193,9 +193,17 @@ def _step(
 
 def _start(request: HttpRequest, walked: Walked) -> HttpResponse:
     scope = {"param": walked.situation().parameters}
-    people = [(key, key.replace("-", " ")) for key in walked.people]
+    people = [(key, _called(key, known)) for key, known in walked.people.items()]
     context = told_beforehand(walked.form, scope, walked.language) | {"people": people}
     return _page(request, replace(walked, typed={}), "start", context)
+
+
+def _called(key: str, known: Mapping[str, Any]) -> str:
+    """An invented person as people read it: the name when the BRP told it, and the scenario she comes from."""
+    people = [known.get("person") or {}, *known.get("people", ())]
+    name = next((str(row["name"]) for row in people if row.get("relation") == "self" and row.get("name")), "")
+    words = key.replace("-", " ")
+    return f"{name} ({words})" if name else words
 
 
 def _page(
@@ -206,7 +214,7 @@ def _page(
         "ticket": walked.ticket,
         "state": walked.state(),
         "language": walked.language,
-        "who": walked.who.replace("-", " "),
+        "who": _called(walked.who, walked.people[walked.who]) if walked.who else "",
         "chosen": walked.who,
         **context,
     }
