@@ -41,7 +41,12 @@ _EVERY_HOST = {
     "taal": Whose.EVERYBODY,
     "_onderdelen": Whose.DEMO,
 }
-_SIGN_IN = {"inloggen": Whose.EVERYBODY, "inloggen/demo": Whose.DEMO, "uitloggen": Whose.EVERYBODY}
+_SIGN_IN = {
+    "inloggen": Whose.EVERYBODY,
+    "inloggen/demo": Whose.DEMO,
+    "uitloggen": Whose.EVERYBODY,
+    "wachtwoord": Whose.OWN,
+}
 _TILE = "kaart/<int:zoom>/<int:column>/<int:row>.png"
 _DRAFT = "formulieren/<slug:form_key>/<uuid:draft_id>/"
 ROUTES: dict[str, dict[str, Whose]] = {
@@ -233,6 +238,8 @@ FIELDS: dict[str, Callable[[World], object]] = {
     "language": lambda _world: "en",
     "email": lambda _world: "niemand@elders.nl",
     "password": lambda _world: "verkeerd",
+    "nieuw": lambda _world: "paard fiets kaas dijk",
+    "nogmaals": lambda _world: "paard fiets kaas dijk",
     "vanaf": lambda _world: "2100-01-01",
     "artikel": lambda _world: "art. 1",
     "taak": lambda _world: "x",

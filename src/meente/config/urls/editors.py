@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen", accounts.sign_in),
     path("inloggen/demo", accounts.demo_arrive),
     path("uitloggen", accounts.sign_out),
+    path("wachtwoord", accounts.password),
     path("media/website/<int:collection>/<slug:folder>/<str:name>", media.media),
     path("", include("meente.foundation.ui.urls")),
     path("op-de-site/", contents.on_the_site),

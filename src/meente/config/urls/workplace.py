@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen", accounts.sign_in),
     path("inloggen/demo", accounts.demo_arrive),
     path("uitloggen", accounts.sign_out),
+    path("wachtwoord", accounts.password),
     path("", include("meente.foundation.ui.urls")),
 ]
 

@@ -74,6 +74,14 @@ def hears_of_proposals(actor: Actor) -> bool:
     return Employee.objects.filter(id=actor.id.removeprefix("employee:"), hears_of_proposals=True).exists()
 
 
+def address_of(actor: Actor) -> str:
+    """With which e-mail address this employee signs in; '' when she has no password, or is no employee."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return ""
+    rows = Employee.objects.filter(id=actor.id.removeprefix("employee:")).exclude(password="")
+    return rows.values_list("email", flat=True).first() or ""
+
+
 def _stamp(password: str) -> str:
     return salted_hmac("meente.session", password, algorithm="sha256").hexdigest()[:32]
 

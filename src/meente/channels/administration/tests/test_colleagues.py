@@ -244,7 +244,7 @@ def test_the_work_that_stays_is_counted_and_nobody_of_whom_it_is_is_named(bas):
     before = bas.get(address)
     rows = re.findall(r"<tr data-row>(.*?)</tr>", before)
     assert len(rows) == 1
-    assert "<td>Castricum</td><td>1</td>" in rows[0]
+    assert re.search(r">Castricum</td><td[^>]*>1</td>", rows[0])
     assert "collega" in rows[0], "Petra of Castricum may do it too"
     assert world.OWNER not in before
     actions.leave(actor=operator(NATION_ID), employee_id=_id("petra@castricum.demo"), today=TODAY())

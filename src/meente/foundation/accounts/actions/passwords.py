@@ -19,7 +19,7 @@ from meente.foundation.accounts.models import Employee, RoleAssignment
 from meente.foundation.events.publishing import publish
 from meente.foundation.organisations.actor import Actor
 from meente.foundation.organisations.terms import ActorKind
-from meente.foundation.refusals import NotFound, Refusal
+from meente.foundation.refusals import Forbidden, NotFound, Refusal
 
 
 class WeakPassword(Refusal):
@@ -51,13 +51,22 @@ def set_password(*, actor: Actor, employee_id: uuid.UUID, password: str) -> None
     if not employee.is_active:
         raise NotFound
     _refuse_shared(actor, employee)
-    try:
-        validate_password(password)
-    except ValidationError as fault:
-        raise WeakPassword from fault
-    employee.password = make_password(password)
-    employee.save(update_fields=["password"])
-    publish(PasswordSet(employee.employer_id, employee.id), actor=actor.within(employee.employer_id))
+    _keep(actor, employee, password)
+
+
+@transaction.atomic
+def choose_password(*, actor: Actor, password: str) -> None:
+    """The employee herself takes another password; that she knows the old one, she proved by signing in with it.
+
+    Raises `Forbidden` for who is no employee, `NotFound` without a password to change, `WeakPassword`.
+    """
+    if actor.kind is not ActorKind.EMPLOYEE:
+        raise Forbidden
+    hold_staff()
+    employee = Employee.objects.filter(id=actor.id.removeprefix("employee:"), is_active=True).first()
+    if employee is None or not employee.password:
+        raise NotFound
+    _keep(actor, employee, password)
 
 
 @transaction.atomic
@@ -66,6 +75,16 @@ def new_password(*, actor: Actor, employee_id: uuid.UUID) -> str:
     password = "-".join(secrets.token_hex(3) for _part in range(4))
     set_password(actor=actor, employee_id=employee_id, password=password)
     return password
+
+
+def _keep(actor: Actor, employee: Employee, password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as fault:
+        raise WeakPassword from fault
+    employee.password = make_password(password)
+    employee.save(update_fields=["password"])
+    publish(PasswordSet(employee.employer_id, employee.id), actor=actor.within(employee.employer_id))
 
 
 def _refuse_shared(actor: Actor, employee: Employee) -> None:

@@ -249,3 +249,55 @@ def test_a_new_password_and_leaving_end_the_running_session(eva, client, rf, cha
     request.session, request.site = client.session, sessions.Site(sessions.SiteKind.WORKPLACE)
     kind = sessions.actor_for(request, timezone.now()).kind
     assert kind == (ActorKind.ANONYMOUS if change else ActorKind.EMPLOYEE)
+
+
+def _change(client, **change):
+    sent = {"password": GOOD, "nieuw": "heel andere woorden nu", "nogmaals": "heel andere woorden nu"} | change
+    return client.post("/wachtwoord", sent, HTTP_HOST=WORKPLACE)
+
+
+def test_an_employee_chooses_her_own_password_and_only_this_session_goes_on(eva, client):
+    from django.test import Client
+
+    other = Client()
+    for browser in (client, other):
+        browser.post("/inloggen", {"email": "eva@buch.nl", "password": GOOD}, HTTP_HOST=WORKPLACE)
+    assert _change(client).status_code == 302
+    assert "is veranderd" in client.get("/wachtwoord", HTTP_HOST=WORKPLACE).content.decode()
+    assert other.get("/wachtwoord", HTTP_HOST=WORKPLACE)["Location"] == "/inloggen?next=/wachtwoord"
+    assert sign_in(password="heel andere woorden nu") == eva
+    with pytest.raises(actions.WrongCredentials):
+        sign_in()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"password": "fout"}, "oude wachtwoord klopt niet"),
+        ({"nogmaals": "iets anders dan dat"}, "niet gelijk"),
+        ({"nieuw": "kort", "nogmaals": "kort"}, "te makkelijk"),
+    ],
+)
+def test_what_is_wrong_with_a_new_password_is_said_and_the_old_one_stays(eva, client, change, words):
+    client.post("/inloggen", {"email": "eva@buch.nl", "password": GOOD}, HTTP_HOST=WORKPLACE)
+    answer = _change(client, **change)
+    assert answer.status_code == 400
+    assert words in answer.content.decode()
+    assert sign_in() == eva
+
+
+def test_guesses_at_the_old_password_count_too(eva, client):
+    client.post("/inloggen", {"email": "eva@buch.nl", "password": GOOD}, HTTP_HOST=WORKPLACE)
+    for _guess in range(10):
+        _change(client, password="fout")
+    assert "te vaak geprobeerd" in _change(client).content.decode()
+
+
+def test_without_a_password_or_a_session_there_is_none_to_change(client):
+    assert _change(client)["Location"] == "/inloggen?next=/wachtwoord"
+    answer = client.post("/demo/balie@buch.demo", HTTP_HOST="localhost")
+    client.get("/" + answer["Location"].split("/", 3)[3], HTTP_HOST=WORKPLACE)
+    assert "niet in met een wachtwoord" in client.get("/wachtwoord", HTTP_HOST=WORKPLACE).content.decode()
+    assert "niet in met een wachtwoord" in _change(client).content.decode()
+    with pytest.raises(Forbidden):
+        actions.choose_password(actor=OPERATOR, password=GOOD)
