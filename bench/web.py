@@ -141,7 +141,7 @@ def plain(folder: str, hosts: list[str], body: str) -> tuple[subprocess.Popen[by
 
 
 def weigh(port: int, host: str) -> None:
-    """Bytes over the line of the home page with everything it loads, and how many of those come from elsewhere."""
+    """Bytes over the line of the home page with all it loads (typefaces too), and how many of those from elsewhere."""
     packed = {"Accept-Encoding": "gzip"}
     page = ask(port, host, "/", packed)[1]
     text = gzip.decompress(page).decode()
@@ -149,7 +149,10 @@ def weigh(port: int, host: str) -> None:
         r'<(?:link[^>]*?rel="(?:stylesheet|icon)"[^>]*?href|script[^>]*?src|img[^>]*?src)="([^"]+)"', text
     )
     elsewhere = [address for address in found if not address.startswith("/")]
-    weight = len(page) + sum(len(ask(port, host, each, packed)[1]) for each in found if each.startswith("/"))
+    loaded = {each: ask(port, host, each, packed)[1] for each in dict.fromkeys(found) if each.startswith("/")}
+    sheets = [gzip.decompress(body).decode() for each, body in loaded.items() if each.endswith(".css")]
+    faces = re.findall(r'url\("(/[^"]+-latin-[0-9a-f]+\.woff2)"\)', "".join(sheets))
+    weight = sum(map(len, [page, *loaded.values(), *(ask(port, host, each, packed)[1] for each in faces)]))
     print(f"first view: {weight / 1000:.1f} kB (limit 120), {len(elsewhere)} requests elsewhere (limit 0)")
 
 

@@ -243,6 +243,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEENTE_STYLES = ("website/site.css",)
 """Styles of rooms above `ui`, in the one file that every page loads."""
+MEENTE_TYPEFACES = ROOT / "node_modules/@fontsource"
+"""Packages of typefaces; what a look needs of them is served at an address of its own."""
 STATICFILES_DIRS = [
     ("npm/utrecht", ROOT / "node_modules/@utrecht/component-library-css/dist"),
     ("npm/htmx", ROOT / "node_modules/htmx.org/dist"),

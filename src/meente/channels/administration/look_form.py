@@ -15,6 +15,7 @@ from meente.foundation.definitions.terms import Mode
 from meente.foundation.ui.design_tokens import KNOWN
 from meente.foundation.ui.drawing import Drawn
 from meente.foundation.ui.themes import colour_of_province
+from meente.foundation.ui.typefaces import TYPEFACES, weight_of
 
 FONT_NAMES = {
     "plain": _("Gewoon, zoals op de computer van de bezoeker"),
@@ -22,6 +23,12 @@ FONT_NAMES = {
     "geometric": _("Strak en rond"),
     "serif": _("Met schreef, zoals in een boek"),
     "slab": _("Stoer, met dikke schreven"),
+    "source-sans": _("Source Sans: rustig en zakelijk"),
+    "atkinson": _("Atkinson Hyperlegible: voor wie minder goed ziet"),
+    "figtree": _("Figtree: helder en modern"),
+    "nunito": _("Nunito: rond en vriendelijk"),
+    "crimson": _("Crimson: deftig, met fijne schreven"),
+    "aleo": _("Aleo: stevig, met stompe schreven"),
 }
 SCENE_NAMES = {
     "fields": _("Velden en een molen"),
@@ -31,6 +38,11 @@ SCENE_NAMES = {
     "lake": _("Meer met zeilboten"),
     "city": _("Stad met een brug"),
 }
+OFFERED = [
+    (_("Van de computer van de bezoeker"), [(name, FONT_NAMES[name]) for name in FONTS if name not in TYPEFACES]),
+    (_("Van ons, overal hetzelfde"), [(name, FONT_NAMES[name]) for name in FONTS if name in TYPEFACES]),
+]
+"""Typefaces in two groups: what costs a visitor nothing, and what she loads once."""
 COLOUR = r"#[0-9a-fA-F]{6}"
 
 
@@ -62,12 +74,8 @@ class LookForm(forms.Form):
     radius = forms.IntegerField(
         label=_("Ronde hoeken"), min_value=0, max_value=LARGEST_RADIUS, help_text=_("In pixels, van 0 (recht) tot 24.")
     )
-    text_font = forms.ChoiceField(
-        label=_("Lettertype van teksten"), choices=[(name, FONT_NAMES[name]) for name in FONTS]
-    )
-    heading_font = forms.ChoiceField(
-        label=_("Lettertype van koppen"), choices=[(name, FONT_NAMES[name]) for name in FONTS]
-    )
+    text_font = forms.ChoiceField(label=_("Lettertype van teksten"), choices=OFFERED)
+    heading_font = forms.ChoiceField(label=_("Lettertype van koppen"), choices=OFFERED)
     scene = forms.ChoiceField(
         label=_("Tekening op de voorpagina"), choices=[(name, SCENE_NAMES[name]) for name in SCENES]
     )
@@ -102,6 +110,11 @@ class LookForm(forms.Form):
             return {}
         is_good = isinstance(found, dict) and all(name in KNOWN for name in found)
         return found if is_good else {}
+
+
+def samples() -> list[tuple[str, Any, int]]:
+    """Per typeface its name in a look, what people call it, and the kB that a visitor loads when all texts use it."""
+    return [(name, label, round(weight_of(name, for_headings=False) / 1000)) for name, label in FONT_NAMES.items()]
 
 
 def initial_of(document: Mapping[str, Any], province: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from meente.foundation.definitions.kinds.theme_tokens import OF_PROVINCE
 from meente.foundation.definitions.recalling import recent_stamp
 from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.organisations.terms import NATION_ID
+from meente.foundation.ui import typefaces
 from meente.foundation.ui.themes import (
     NEUTRAL,
     PROVINCES,
@@ -54,8 +55,8 @@ class Look:
 
     @property
     def css(self) -> str:
-        """Its tokens as a stylesheet."""
-        return stylesheet(self.brand, self.components)
+        """Its typefaces and tokens as a stylesheet."""
+        return typefaces.faces(self.brand.text_font, self.brand.heading_font) + stylesheet(self.brand, self.components)
 
 
 OURS = Look()

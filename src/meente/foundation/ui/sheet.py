@@ -10,7 +10,9 @@ from functools import cache
 
 from meente.foundation.ui.looks import Look
 from meente.foundation.ui.styles import read_part
-from meente.foundation.ui.themes import dark_tokens, declared, declared_components, tokens
+from meente.foundation.ui.themes import FONTS, dark_tokens, declared, declared_components, tokens
+from meente.foundation.ui.typefaces import BOLD, REGULAR, TYPEFACES, is_there
+from meente.foundation.ui.typefaces import declared as declared_faces
 
 PANELS = ("light", "dark", "contrast")
 
@@ -24,6 +26,12 @@ def _fixed() -> dict[str, str]:
     found = ((":root", 0), (".m-root--site", dark), (".m-root", contrast))
     blocks = (re.compile(rf"{re.escape(name)}\s*{{([^}}]*)}}").search(text, begin) for name, begin in found)
     return {name: block[1].strip() for name, block in zip(PANELS, blocks, strict=True) if block}
+
+
+def sample_styles() -> str:
+    """Every typeface, for the class `m-type--…` of its sample."""
+    faces = declared_faces((name, weight) for name in TYPEFACES if is_there(name) for weight in (REGULAR, BOLD))
+    return faces + "".join(f".m-type--{name}{{font-family:{stack}}}\n" for name, stack in FONTS.items())
 
 
 def sheet_styles(look: Look) -> str:

@@ -25,6 +25,7 @@ from meente.foundation.ui.colours import (
     text_on,
 )
 from meente.foundation.ui.completing import completed, dark_ground, light_ground
+from meente.foundation.ui.typefaces import stacks
 
 STRONG_CONTRAST = 8.0
 DARK_CONTRAST = 5.5
@@ -46,8 +47,9 @@ FONTS = {
     "geometric": '"Avenir Next", "Avenir", "Montserrat", "Corbel", "Noto Sans", sans-serif',
     "serif": '"Charter", "Bitstream Charter", "Sitka Text", "Cambria", "DejaVu Serif", serif',
     "slab": '"Rockwell", "Rockwell Nova", "Roboto Slab", "DejaVu Serif", serif',
+    **stacks(),
 }
-"""Typefaces that computers have: nothing is loaded from elsewhere."""
+"""Typefaces that computers have, and those that we serve: nothing is loaded from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,9 +18,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.refusals import Forbidden, NotFound
-from meente.foundation.ui import logos, looks, themes
+from meente.foundation.ui import logos, looks, themes, typefaces
 from meente.foundation.ui.refusing import refusal_page
-from meente.foundation.ui.sheet import PANELS, sheet_styles
+from meente.foundation.ui.sheet import PANELS, sample_styles, sheet_styles
 from meente.foundation.ui.showcase import showcase
 from meente.foundation.ui.styles import styles
 
@@ -31,14 +33,14 @@ def _for_ever(content: bytes | str, content_type: str = "text/css; charset=utf-8
     return response
 
 
-@require_safe
-def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
-    """The styles that all pages share; a wrong digest is not found, so that an address never changes its content."""
-    found = styles()
-    if found.digest != digest:
-        raise NotFound
+@lru_cache(maxsize=themes.KEPT)
+def _compressed(css: str) -> bytes:
+    return gzip.compress(css.encode(), 9, mtime=0)
+
+
+def _sent_small(request: HttpRequest, css: bytes, compressed: bytes) -> HttpResponse:
     small = "gzip" in request.headers.get("Accept-Encoding", "")
-    response = _for_ever(found.compressed if small else found.css)
+    response = _for_ever(compressed if small else css)
     if small:
         response["Content-Encoding"] = "gzip"
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -46,22 +48,46 @@ def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 @require_safe
-def theme(_request: HttpRequest, slug: str, digest: str) -> HttpResponse:
-    """The tokens of one look; an address of another moment leads to what holds now."""
-    facts = None if slug == "meente" else organisations.by_slug(slug, today=timezone.localdate())
-    return _of_now(looks.look_of(facts).css, digest, "ui:theme", slug=slug)
+def stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """The styles that all pages share; a wrong digest is not found, so that an address never changes its content."""
+    found = styles()
+    if found.digest != digest:
+        raise NotFound
+    return _sent_small(request, found.css, found.compressed)
 
 
 @require_safe
-def chips(_request: HttpRequest, digest: str) -> HttpResponse:
+def theme(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
+    """The tokens of one look; an address of another moment leads to what holds now."""
+    facts = None if slug == "meente" else organisations.by_slug(slug, today=timezone.localdate())
+    return _of_now(request, looks.look_of(facts).css, digest, "ui:theme", slug=slug)
+
+
+@require_safe
+def chips(request: HttpRequest, digest: str) -> HttpResponse:
     """The colours of all municipalities."""
-    return _of_now(looks.chip_styles(), digest, "ui:chips")
+    return _of_now(request, looks.chip_styles(), digest, "ui:chips")
 
 
 @require_safe
 def logo(_request: HttpRequest, digest: str) -> HttpResponse:
     """A logo by the name of its bytes."""
     return _for_ever(logos.logo(digest).content, "image/webp")
+
+
+@require_safe
+def typeface(request: HttpRequest, **_parts: str) -> HttpResponse:
+    """One face of a typeface; a file of other bytes has another address."""
+    found = typefaces.at(request.path)
+    if found is None:
+        raise NotFound
+    return _for_ever(found, "font/woff2")
+
+
+@require_safe
+def samples(request: HttpRequest, digest: str) -> HttpResponse:
+    """All typefaces, for who chooses one; a browser loads those whose sample it shows."""
+    return _of_now(request, sample_styles(), digest, "ui:samples")
 
 
 @require_safe
@@ -82,11 +108,11 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/sheet.html", {"panels": [(panel, names[panel]) for panel in PANELS]})
 
 
-def _of_now(css: str, digest: str, name: str, **arguments: str) -> HttpResponse:
+def _of_now(request: HttpRequest, css: str, digest: str, name: str, **arguments: str) -> HttpResponse:
     """A page may be a moment older than a look: it gets the look of now, at the address of now."""
     now = themes.digest_of(css)
     if now == digest:
-        return _for_ever(css)
+        return _sent_small(request, css.encode(), _compressed(css))
     return HttpResponseRedirect(reverse(name, kwargs={**arguments, "digest": now}))
 
 

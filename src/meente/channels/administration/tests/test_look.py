@@ -32,7 +32,7 @@ def bas(client):
 
 def _choice(**changes):
     chosen = {
-        "main": "#2f6b3a", "accent": "#e0b04a", "radius": "8", "text_font": "plain", "heading_font": "humanist",
+        "main": "#2f6b3a", "accent": "#e0b04a", "radius": "8", "text_font": "plain", "heading_font": "nunito",
         "scene": "dunes", "logo": "", "components": "{}", "alt_nl": "", "alt_en": "", "stap": "bekijken",
         "stand": str(_own().id if _own() else 0), "reden": "",
     }  # fmt: skip

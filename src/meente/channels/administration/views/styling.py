@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meente.channels.administration import access, presenting, previewing
-from meente.channels.administration.look_form import LookForm, changes_of, initial_of
+from meente.channels.administration.look_form import LookForm, changes_of, initial_of, samples
 from meente.channels.administration.look_report import refusals_of, repairs_of
 from meente.channels.administration.views.looking import actor_of, administrators_only, everybody
 from meente.foundation.definitions import actions, queries
@@ -109,7 +109,8 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     screen = _screen(request, slug)
     context: dict[str, Any] = {
         "facts": screen.facts, "shown": screen.layer, "own": screen.own, "history": screen.history,
-        "planned": screen.planned, "today": timezone.localdate(), "reason": request.POST.get("reden", ""),
+        "samples": samples(), "planned": screen.planned, "today": timezone.localdate(),
+        "reason": request.POST.get("reden", ""),
         "typed": {name: request.POST.get(name, "")[:20] for name in ("dag", "tijd")},
         "stand": request.POST.get("stand", str(screen.own.id if screen.own else 0)),
     }  # fmt: skip

@@ -20,7 +20,11 @@ from meente.foundation.definitions.terms import ValueType
 
 OF_PROVINCE = "province"
 """As a main colour: the one of the province, for who has chosen none."""
-FONTS = ("plain", "humanist", "geometric", "serif", "slab")
+FONTS = (
+    "plain", "humanist", "geometric", "serif", "slab",
+    "source-sans", "atkinson", "figtree", "nunito", "crimson", "aleo",
+)  # fmt: skip
+"""Typefaces that computers have, and open ones that the platform serves."""
 SCENES = ("fields", "sea", "dunes", "wood", "lake", "city")
 LARGEST_RADIUS = 24
 MOST_COMPONENTS = 60

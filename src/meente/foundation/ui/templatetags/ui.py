@@ -19,6 +19,7 @@ from meente.foundation.organisations.queries import OrganisationFacts
 from meente.foundation.ui import looks, themes
 from meente.foundation.ui.hosts import Site, base_url
 from meente.foundation.ui.previewing import PARAMETER
+from meente.foundation.ui.sheet import sample_styles
 from meente.foundation.ui.styles import styles
 
 register = template.Library()
@@ -62,6 +63,12 @@ def theme_url(site: Site | None, organisation: OrganisationFacts | None = None) 
     shown = organisation or (site.organisation if site else None)
     digest = themes.digest_of(looks.look_of(shown).css)
     return address_of("ui:theme", slug=shown.slug if shown else "meente", digest=digest)
+
+
+@register.simple_tag
+def samples_url() -> str:
+    """Address of all typefaces, for who chooses one."""
+    return address_of("ui:samples", digest=themes.digest_of(sample_styles()))
 
 
 @register.simple_tag
