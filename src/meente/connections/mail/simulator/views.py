@@ -1,14 +1,12 @@
-"""The post of the demo: what residents would find in their e-mail. Every visitor may read all of it."""
+"""The post of the demo: what residents and employees would find in their e-mail. Every visitor may read all of it."""
 
 from __future__ import annotations
 
 import base64
 import uuid
-from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -20,25 +18,24 @@ from meente.foundation.refusals import NotFound
 SHOWN = 100
 
 
-def _everywhere(at: datetime) -> dict[int, str]:
-    rows = organisations.municipalities(today=timezone.localdate(at))
-    return {row.id: row.name for row in rows}
+def _everywhere() -> dict[int, str]:
+    return organisations.organisation_names(organisations.organisation_ids())
 
 
 @require_GET
 def outbox(request: HttpRequest) -> HttpResponse:
-    """The newest messages of all municipalities, or those to one address (`?aan=`)."""
-    names = _everywhere(timezone.now())
+    """The newest messages of all organisations, or those to one address (`?aan=`)."""
+    names = _everywhere()
     address = request.GET.get("aan", "").strip()
     with acting_in(names):
         found = SimulatedMail.objects.order_by("-sent_at", "-id")
         rows = list((found.filter(to__iexact=address) if address else found)[:SHOWN])
-    shown = [{"mail": row, "municipality": names[row.municipality_id]} for row in rows]
+    shown = [{"mail": row, "organisation": names[row.municipality_id]} for row in rows]
     return render(request, "mail/outbox.html", {"rows": shown, "address": address})
 
 
 def _mail(mail_id: uuid.UUID) -> SimulatedMail:
-    with acting_in(_everywhere(timezone.now())):
+    with acting_in(_everywhere()):
         row: SimulatedMail | None = SimulatedMail.objects.filter(id=mail_id).first()
     if row is None:
         raise NotFound(_("Dit bericht is er niet (meer)."))

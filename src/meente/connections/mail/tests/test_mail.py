@@ -12,6 +12,7 @@ from meente.connections.mail.models import SimulatedMail
 from meente.connections.wire import Unavailable
 from meente.foundation.database.tenancy import acting_in
 
+BUCH = 1_000_001
 OUTBOX = "meente.connections.mail.simulator.backend.OutboxBackend"
 
 
@@ -81,6 +82,8 @@ def test_the_page_shows_the_message_with_a_working_link_and_no_markup(kept, clie
     from meente.connections.mail.client import send
 
     send(message(attachments=(Attachment('a"fspraak.ics', "text/calendar", b"BEGIN"),)))
+    send(message(municipality_id=BUCH, to="bas@buch.demo", key="notice:1"))
+    assert "Werkorganisatie BUCH" in client.get("/_post?aan=bas@buch.demo", HTTP_HOST="localhost").content.decode()
     page = client.get("/_post?aan=JAN@voorbeeld.nl", HTTP_HOST="localhost").content.decode()
     assert "Toestemming" in page
     assert "Castricum" in page
