@@ -1,6 +1,6 @@
 # Meente: six words are enough. `make start` runs the platform, `make test` proves it.
 .DEFAULT_GOAL := help
-.PHONY: help install start reset check test fix bench bench-api bench-fuzz bench-crash bench-definitions bench-web docs
+.PHONY: help install start reset check test fix bench bench-api bench-fuzz bench-crash bench-definitions bench-web docs pictures
 UV := .venv/bin/uv
 RUN := .venv/bin/
 export DJANGO_SETTINGS_MODULE := meente.config.settings
@@ -66,6 +66,9 @@ bench/node_modules/.package-lock.json: bench/package-lock.json
 
 bench-definitions: install  ## 600 definitions, 342 municipalities, 10 % deviations: inherited beside copied
 	$(RUN)pytest bench/definitions.py -s -p no:randomly -o timeout=3600
+
+pictures: install  ## the pictures of the documentation, from the demo that runs
+	$(RUN)python tools/take_pictures.py
 
 docs: install  ## check that the documentation is true
 	$(RUN)pytest tests/architecture
