@@ -12,6 +12,10 @@ from meente.channels.administration.tests.browser import Screens
 from meente.foundation.accounts import actions as accounts
 from meente.foundation.accounts import queries as people
 from meente.foundation.accounts.actions import Joining
+from meente.foundation.definitions import actions as chain
+from meente.foundation.definitions import queries as definitions
+from meente.foundation.definitions.rules import Change
+from meente.foundation.definitions.terms import Mode
 from meente.foundation.organisations import actions, listing, queries, rules
 from meente.foundation.organisations.actions import MunicipalityDetails
 from meente.foundation.organisations.actor import anonymous, operator
@@ -55,6 +59,26 @@ def test_first_what_opens_then_everything_works(nadia):
         actor=anonymous(None), email="ada@atlantis.nl", password=password, address="x", at=timezone.now()
     )
     assert people.actor_of(ada, today=timezone.localdate()).layers == {9990}
+
+
+def test_who_administers_a_new_municipality_is_told_where_to_begin_until_she_did(nadia):
+    nadia.post(ADDRESS, ATLANTIS | {"stap": "toevoegen"})
+    ada = Screens(Client()).sign_in("ada@atlantis.nl")
+    text = ada.get("/")
+    assert "Begin hier: Nieuw-Atlantis is nieuw" in text
+    panel = text.split('id="begin"')[1].split("</section>")[0]
+    links = re.findall(r'href="(/[^"]+)"', panel)
+    assert len(links) == 3
+    for link in links:
+        ada.get(link)
+    assert "Begin hier" not in nadia.get("/")
+    assert "Begin hier" not in Screens(Client()).sign_in("beheer@buch.demo").get("/")
+    profile = next(row for row in definitions.definitions() if row.kind == "profile")
+    chain.set_overlay(
+        actor=operator(NATION_ID), organisation_id=9990, definition_id=profile.id, reason="zo is het",
+        changes=[Change("phone", Mode.PARAMETER, "14 0999")], at=timezone.now(),
+    )  # fmt: skip
+    assert "Begin hier" not in ada.get("/")
 
 
 def test_one_of_the_list_needs_no_typing(nadia, monkeypatch):

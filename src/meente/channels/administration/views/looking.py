@@ -18,7 +18,7 @@ from meente.channels.administration.checking import to_check
 from meente.channels.website import queries as website
 from meente.foundation.definitions import announcements, proposals, queries
 from meente.foundation.definitions.kinds import KINDS
-from meente.foundation.definitions.queries import DefinitionFacts
+from meente.foundation.definitions.queries import DefinitionFacts, Deviation
 from meente.foundation.definitions.rules import policies_from
 from meente.foundation.definitions.terms import ProposalState
 from meente.foundation.organisations import queries as organisations
@@ -105,8 +105,21 @@ def overview(request: HttpRequest) -> HttpResponse:
         "coming": coming[:MOST_COMING],
         "came": coming[MOST_COMING:],
         "proposals": _proposed(request),
+        "beginning": _beginning(actor_of(request), deviating),
     }
     return render(request, "administration/overview.html", context)
+
+
+def _beginning(actor: Actor, deviating: list[Deviation]) -> tuple[OrganisationFacts, int] | None:
+    """A municipality of the actor's own for which nobody filled in who and where it is, with what says so."""
+    if actor.organisation_id is None or not actor.may_change_layer(actor.organisation_id):
+        return None
+    own = organisations.organisation(actor.organisation_id)
+    profile = next((row for row in queries.definitions() if row.kind == "profile"), None)
+    said = {row.organisation_id for row in deviating if row.kind == "profile"}
+    if profile is None or not own.is_municipality or said & {own.id, own.parent_id}:
+        return None
+    return own, profile.id
 
 
 def _named(request: HttpRequest, drafts: list[announcements.DraftFacts]) -> list[tuple[announcements.DraftFacts, str]]:
