@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from meente.channels.administration.tests.browser import Screens
 from meente.channels.website import keeping_sites
 from meente.channels.website.front import MARK
-from meente.foundation.definitions import previewing, queries
+from meente.foundation.definitions import previewing, queries, recalling
 from meente.foundation.organisations import queries as organisations
 from meente.foundation.ui import looks
 from meente.foundation.ui.models import Logo
@@ -90,6 +90,25 @@ def test_a_colour_that_is_too_light_is_repaired_beside_the_chosen_one(bas):
     live = bas.post(ADDRESS, _choice(main=YELLOW, stap="controle"))
     assert "Leesbaar gemaakt" in live
     assert "<html" not in live
+
+
+@pytest.mark.parametrize("path", ["/", "/privacy", "/producten/reisdocument", "/zoeken?q=paspoort"])
+def test_a_look_that_somebody_tries_first_is_seen_by_nobody_after_her(bas, client, monkeypatch, path):
+    monkeypatch.setattr(keeping_sites, "SECONDS", 60.0)
+    monkeypatch.setattr(recalling, "SECONDS", 60.0)
+    link = urlsplit(_links(bas.post(ADDRESS, _choice(main=YELLOW)))[0])
+    own = re.search(r'/theme/castricum/[^"]+', client.get("/contact", headers=SITE).content.decode())[0]
+    try:
+        glue = "&" if "?" in path else "?"
+        tried = _on_site(client, f"http://castricum.localhost{path}{glue}{link.query}").content.decode()
+        after = client.get(path, headers=SITE).content.decode()
+    finally:
+        keeping_sites.forget()
+        recalling.forget()
+    assert "Dit is een voorbeeld." in tried
+    assert own not in tried
+    assert "Dit is een voorbeeld." not in after
+    assert own in after
 
 
 def test_publishing_needs_a_reason_and_is_on_that_site_only(bas):
