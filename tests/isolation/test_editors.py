@@ -126,7 +126,7 @@ WORDS = {
     "content_type_app_label": "website", "content_type_app_name": "website", "app_label": "website", "app_name": "website",
     "content_type_model_name": "contentpage", "model_name": "contentpage", "action": "delete", "action_name": "approve",
     "filter_spec": "width-480", "filename": "x.png", "document_filename": "geheim.txt", "slug": "slug", "digest": "0" * 12,
-    "email": "niemand@x.nl", "object_id": "page", "folder": "pictures", "name": "x.png", "revision_id_a": "live",
+    "typeface": "nunito", "file": "700-latin-000000000000", "email": "niemand@x.nl", "object_id": "page", "folder": "pictures", "name": "x.png", "revision_id_a": "live",
     "revision_id_b": "latest", "province": "-", "field_name": "title", "panel_id": "x", "token": "x", "uidb64": "x",
     "signature": "x", "model": "website.contentpage", "list_name": "x",
 }  # fmt: skip

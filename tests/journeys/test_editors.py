@@ -86,6 +86,7 @@ def fill_profile(page: Page, platform, password: str) -> None:
     page.get_by_role("link", name="Gegevens van de gemeente").click()
     page.get_by_role("link", name="Nieuw-Atlantis").click()
     page.get_by_label("Telefoonnummer (14 + netnummer)").fill("14 0999")
+    page.locator("summary", has_text="Locaties en openingstijden").click()
     page.get_by_label("1. naam van de locatie").fill("Stadhuis aan de kade")
     page.get_by_label("1. adres").fill("Kade 1")
     for day in ("maandag", "dinsdag"):
