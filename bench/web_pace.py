@@ -42,7 +42,8 @@ def visit(port: int, hosts: list[str], rate: float, seconds: float, taken: list[
 def main() -> None:
     """Ask, and print the p95."""
     port, rate, seconds = int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
-    hosts, taken = json.load(sys.stdin), []  # type: ignore[var-annotated]
+    hosts: list[str] = json.load(sys.stdin)
+    taken: list[float] = []
     threads = [
         threading.Thread(target=visit, args=(port, hosts, rate, seconds, taken, first)) for first in range(CONNECTIONS)
     ]

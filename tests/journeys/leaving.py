@@ -36,7 +36,7 @@ from tests.isolation.statements import as_superuser
 
 CASTRICUM = world.HERE
 LOGO = "Wapen van Castricum aan Zee"
-WORDS = (*world.World.secrets.fget(None), test_editors.SECRET, "Kees van Castricum", "Besluit over Castricum", LOGO)  # type: ignore[attr-defined]
+WORDS = (*world.World.secrets.fget(None), test_editors.SECRET, "Kees van Castricum", "Besluit over Castricum", LOGO)
 """What nobody but Castricum ever said; in a database without Castricum they stand nowhere."""
 
 

@@ -62,7 +62,7 @@ class ColleagueForm(forms.Form):
     def __init__(self, *args: Any, places: list[OrganisationFacts], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["organisation"].choices = [(row.id, row.name) for row in places]  # type: ignore[attr-defined] # it is a choice field
-        self.fields["roles"].choices = choices_of(roles_for(places))  # type: ignore[attr-defined] # idem
+        self.fields["roles"].choices = choices_of(roles_for(places))  # type: ignore[attr-defined] # and so is this one
         if len(places) == 1:
             self.fields["organisation"].initial = places[0].id
             self.fields["organisation"].widget = forms.HiddenInput()

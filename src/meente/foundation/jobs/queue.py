@@ -22,7 +22,7 @@ from meente.foundation.database.tenancy import acting_in
 
 RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
 LONGEST_OUTAGE = 60.0
-"""Seconds that a job waits for a database that went away; a longer outage costs it an attempt."""
+"""Seconds, since the database first went away from a job, that it waits; a longer outage costs it an attempt."""
 BETWEEN_LOOKS = 0.5
 """Seconds."""
 
@@ -32,13 +32,14 @@ Work = Callable[..., None]
 def _isolated(work: Work) -> Work:
     @wraps(work)
     def run(**arguments: Any) -> None:
-        until = time.monotonic() + LONGEST_OUTAGE
+        until = 0.0
         while True:
             close_old_connections()
             try:
                 with acting_in(()):
                     work(**arguments)
             except (OperationalError, InterfaceError):
+                until = until or time.monotonic() + LONGEST_OUTAGE
                 if _answers() or not _answers_again(until):
                     raise
                 continue

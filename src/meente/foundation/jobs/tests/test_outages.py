@@ -1,5 +1,7 @@
 """A database that goes away is waited for; a statement that fails is the job's own failure."""
 
+import time
+
 import pytest
 from django.db import OperationalError
 
@@ -31,13 +33,14 @@ def attempts(monkeypatch):
     monkeypatch.setattr(queue, "close_old_connections", lambda: None)
     monkeypatch.setattr(queue, "BETWEEN_LOOKS", 0.001)
 
-    def run(lost: _Connection) -> list[str]:
+    def run(lost: _Connection, work_seconds: float = 0.0) -> list[str]:
         monkeypatch.setattr(queue, "connection", lost)
         seen: list[str] = []
 
         def work(word: str) -> None:
             seen.append(word)
             if len(seen) == 1:
+                time.sleep(work_seconds)
                 raise OperationalError("server closed the connection unexpectedly")
 
         try:
@@ -60,3 +63,8 @@ def test_a_statement_that_fails_on_a_living_connection_fails_the_job(attempts):
 def test_an_outage_that_lasts_costs_an_attempt(attempts, monkeypatch):
     monkeypatch.setattr(queue, "LONGEST_OUTAGE", 0.02)
     assert attempts(_Connection(100_000)) == ["once", "failed"]
+
+
+def test_a_job_that_was_long_at_work_has_the_whole_wait_left(attempts, monkeypatch):
+    monkeypatch.setattr(queue, "LONGEST_OUTAGE", 1.0)
+    assert attempts(_Connection(1), 1.1) == ["once", "once"]
