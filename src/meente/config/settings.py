@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "meente.foundation.ui.hosts.HostMiddleware",
     "meente.foundation.ui.language.LanguageMiddleware",
     "meente.foundation.ui.limiting.SizeMiddleware",
+    "meente.foundation.ui.limiting.NullMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "meente.foundation.accounts.sessions.ActorMiddleware",
