@@ -30,3 +30,16 @@ def test_colleagues_and_zaken_are_looked_for_without_it(client):
     assert "Mirjam Balie" in Screens(client).sign_in("beheer@buch.demo").get("/medewerkers?q=Mir%00jam")
     Screens(client).sign_in("balie@buch.demo")
     assert client.get("/zoeken?q=%00", headers={"host": "werkplek.localhost"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "fields"),
+    [
+        ("castricum.localhost", "/gevonden", {"pad": "a\0b", "gevonden": "nee", "uitleg": "x\0y"}),
+        ("beheer.localhost", "/inloggen", {"email": "a\0@b.nl", "password": "x"}),
+    ],
+)
+def test_a_form_with_one_is_refused_with_a_sentence(client, host, address, fields):
+    answer = client.post(address, fields, headers={"host": host})
+    assert answer.status_code == 400
+    assert "Er is niets opgeslagen" in answer.content.decode()
